@@ -1,0 +1,103 @@
+# nangdok: make play | make test | make install | make bench | make lint | make clean
+#
+# Variants are built side by side: make CC=clang, make SAN=address, make SAN=thread.
+
+CC      = gcc
+OPT     = -O2 -g
+SAN     =
+prefix  = /usr/local
+bindir  = $(prefix)/bin
+mandir  = $(prefix)/share/man
+datadir = $(prefix)/share
+SHARED  = $(or $(NANGDOK_SHARED),../shared)
+NPROC  := $(shell nproc 2>/dev/null || echo 1)
+
+B       = build/$(notdir $(firstword $(CC)))$(if $(SAN),-$(SAN))
+VERSION = 0.1.0
+
+all: ready-build
+	@$(MAKE) --no-print-directory -j$(NPROC) $(B)/nangdok
+	@ln -sf $(notdir $(B))/nangdok build/nangdok
+
+# ---- packages: named in the table of src/README.md, group by group ---------------------------------
+
+.PHONY: all play test check bench lint install uninstall clean ready-build ready-test ready-bench ready-lint
+ready-build ready-test ready-bench ready-lint: ready-%:
+	@sh tests/packages.sh $*
+
+play: all
+	@build/nangdok transcripts/sample.txt || \
+	  { [ $$? -eq 5 ] && build/nangdok transcripts/sample.txt -o build/sample.wav && \
+	    echo "build/sample.wav"; }
+
+# ---- the program ----------------------------------------------------------------------------------
+
+PKGS    = libutf8proc
+WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wdouble-promotion \
+          -Wformat=2 -Wformat-nonliteral -Wundef -Wvla -Wstrict-prototypes -Wmissing-prototypes \
+          -Wwrite-strings -Wcast-qual -Wswitch-enum -Wnull-dereference -Wpointer-arith \
+          -Wno-format-nonliteral $(if $(CI),-Werror)
+SANFLAGS= $(if $(filter address,$(SAN)),-fsanitize=address$(comma)undefined -fno-omit-frame-pointer) \
+          $(if $(filter thread,$(SAN)),-fsanitize=thread)
+comma  := ,
+CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNANGDOK_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen $(WARN) $(OPT) \
+          $(SANFLAGS) $(CFLAGS) $(shell pkg-config --cflags $(PKGS))
+LIBS    = $(shell pkg-config --libs $(PKGS)) -lm -pthread
+
+SOURCES := $(filter-out src/main.c,$(shell find src -name '*.c' -not -path 'src/*/tools/*' | sort))
+OBJECTS  = $(SOURCES:%.c=$(B)/%.o)
+ROOMS    = $(wildcard src/*/build.mk src/*/*/build.mk)
+
+$(B)/nangdok: $(B)/src/main.o $(B)/libnangdok.a
+	@echo "  LINK    $@"
+	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# A room with generated sources or packages of its own says so in its build.mk: it adds to PKGS, OBJECTS.
+include $(ROOMS)
+
+$(B)/libnangdok.a: $(OBJECTS)
+	@rm -f $@
+	@$(AR) rcs $@ $^
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  CC      $<"
+	@$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)
+
+# ---- tests ----------------------------------------------------------------------------------------
+
+UNIT_TESTS = $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/*.c))
+
+$(B)/tests/%: tests/unit/%.c $(B)/libnangdok.a
+	@mkdir -p $(@D)
+	@echo "  TEST    $<"
+	@$(CC) $(CFLAGS_ALL) $(shell pkg-config --cflags cmocka) -MMD -MP -Itests -o $@ $< $(B)/libnangdok.a \
+	  $(shell pkg-config --libs cmocka) $(LIBS)
+
+unit: $(UNIT_TESTS)
+
+test: ready-build ready-test
+	@$(MAKE) --no-print-directory -j$(NPROC) $(B)/nangdok unit
+	@ln -sf $(notdir $(B))/nangdok build/nangdok
+	@B=$(B) NANGDOK=$(CURDIR)/$(B)/nangdok NANGDOK_SHARED="$(abspath $(SHARED))" tests/run $(TESTS)
+
+bench: ready-build ready-bench all
+	@for b in tests/bench/*.sh; do \
+	  B=$(B) NANGDOK=$(CURDIR)/$(B)/nangdok NANGDOK_SHARED="$(abspath $(SHARED))" bash $$b || exit 1; done
+
+lint: ready-build ready-lint
+	@B=$(B) CFLAGS_ALL="$(CFLAGS_ALL)" sh tests/lint.sh
+
+# ---- installing -----------------------------------------------------------------------------------
+
+install: all
+	install -d $(DESTDIR)$(bindir)
+	install -m 755 $(B)/nangdok $(DESTDIR)$(bindir)/nangdok
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/nangdok
+
+clean:
+	rm -rf build

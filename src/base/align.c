@@ -1,0 +1,128 @@
+#include "base/align.h"
+
+void align_steps(struct arena *arena, struct align *align, size_t out_step, size_t in, size_t in_step,
+                 size_t count)
+{
+    struct align_run *last = align->len ? &align->run[align->len - 1] : NULL;
+
+    if (count == 0 || (out_step == 0 && in_step == 0))
+        return;
+    if (last && out_step && last->out_step == out_step && last->in_step == in_step &&
+        last->in + last->in_step * last->count == in) {
+        last->count += count;
+        align->out_len += out_step * count;
+        return;
+    }
+    if (align->len == align->cap) {
+        size_t cap = align->cap ? align->cap * 2 : 8;
+        struct align_run *run = ARENA_NEW(arena, struct align_run, cap);
+        if (align->len)
+            memcpy(run, align->run, align->len * sizeof *run);
+        align->run = run;
+        align->cap = cap;
+    }
+    align->run[align->len++] = (struct align_run){align->out_len, in, out_step, in_step, count};
+    align->out_len += out_step * count;
+}
+
+void align_copy(struct arena *arena, struct align *align, size_t in, size_t length)
+{
+    align_steps(arena, align, 1, in, 1, length);
+}
+
+void align_whole(struct arena *arena, struct align *align, size_t out_length, size_t in, size_t in_length)
+{
+    align_steps(arena, align, out_length, in, in_length, 1);
+}
+
+/* The run that holds output byte `at`, which must be below out_len. */
+static const struct align_run *run_at(const struct align *align, size_t at)
+{
+    size_t low = 0, high = align->len;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (align->run[middle].out <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &align->run[low]; /* the last of those that begin at or before `at`: not an empty one */
+}
+
+static size_t input_start(const struct align *align, size_t at)
+{
+    const struct align_run *run;
+
+    if (align->len == 0)
+        return 0;
+    if (at >= align->out_len) {
+        run = &align->run[align->len - 1];
+        return run->in + run->in_step * run->count;
+    }
+    run = run_at(align, at);
+    return run->in + (at - run->out) / run->out_step * run->in_step;
+}
+
+struct span align_source(const struct align *align, size_t start, size_t end)
+{
+    const struct align_run *run;
+    struct span source;
+
+    if (end > align->out_len)
+        end = align->out_len;
+    source.start = source.end = input_start(align, start);
+    if (end <= start)
+        return source;
+    run = run_at(align, end - 1);
+    source.end = run->in + ((end - 1 - run->out) / run->out_step + 1) * run->in_step;
+    return source;
+}
+
+size_t align_output(const struct align *align, size_t in)
+{
+    for (size_t i = 0; i < align->len; i++) {
+        const struct align_run *run = &align->run[i];
+
+        if (run->out_step == 0 || in >= run->in + run->in_step * run->count)
+            continue;
+        if (in <= run->in || run->in_step == 0)
+            return run->out;
+        return run->out + (in - run->in) / run->in_step * run->out_step;
+    }
+    return align->out_len;
+}
+
+/* One step of `outer`, or as much of it as one run of `inner` makes step by step. */
+static void compose_run(struct arena *arena, struct align *composed, const struct align_run *run,
+                        const struct align *inner)
+{
+    for (size_t i = 0; i < run->count;) {
+        size_t start = run->in + i * run->in_step;
+        struct span source = align_source(inner, start, start + run->in_step);
+        const struct align_run *mid = start < inner->out_len ? run_at(inner, start) : NULL;
+        size_t count = 1;
+
+        if (mid && mid->out_step == run->in_step && run->out_step) {
+            count = mid->count - (start - mid->out) / mid->out_step;
+            if ((start - mid->out) % mid->out_step != 0)
+                count = 1;
+            if (count > run->count - i)
+                count = run->count - i;
+        }
+        if (count > 1)
+            align_steps(arena, composed, run->out_step, source.start, mid->in_step, count);
+        else
+            align_whole(arena, composed, run->out_step, source.start, source.end - source.start);
+        i += count;
+    }
+}
+
+struct align align_compose(struct arena *arena, const struct align *outer, const struct align *inner)
+{
+    struct align composed = ALIGN_EMPTY;
+
+    for (size_t i = 0; i < outer->len; i++)
+        compose_run(arena, &composed, &outer->run[i], inner);
+    return composed;
+}

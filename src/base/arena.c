@@ -1,0 +1,108 @@
+#include "base/arena.h"
+
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+
+struct arena_block {
+    struct arena_block *older;
+    size_t used, room; /* bytes of data[] */
+    alignas(max_align_t) char data[];
+};
+
+void arena_init(struct arena *arena)
+{
+    arena->newest = NULL;
+}
+
+static void free_blocks(struct arena_block *block)
+{
+    while (block) {
+        struct arena_block *older = block->older;
+        free(block);
+        block = older;
+    }
+}
+
+void arena_free(struct arena *arena)
+{
+    free_blocks(arena->newest);
+    arena->newest = NULL;
+}
+
+void arena_reset(struct arena *arena)
+{
+    if (!arena->newest)
+        return;
+    free_blocks(arena->newest->older);
+    arena->newest->older = NULL;
+    arena->newest->used = 0;
+}
+
+static struct arena_block *add_block(struct arena *arena, size_t needed)
+{
+    size_t room = arena->newest ? arena->newest->room * 2 : FIRST_BLOCK;
+    struct arena_block *block;
+
+    if (room > LARGEST_BLOCK)
+        room = LARGEST_BLOCK;
+    if (room < needed)
+        room = needed;
+    block = memory_new(1, sizeof *block + room);
+    *block = (struct arena_block){.older = arena->newest, .room = room};
+    arena->newest = block;
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size_t rounded = (size + alignof(max_align_t) - 1) / alignof(max_align_t) * alignof(max_align_t);
+    struct arena_block *block = arena->newest;
+    void *memory;
+
+    if (rounded < size)
+        rounded = SIZE_MAX; /* cannot be had: memory_new says so */
+    if (!block || block->room - block->used < rounded)
+        block = add_block(arena, rounded);
+    memory = block->data + block->used;
+    block->used += rounded;
+    return memset(memory, 0, size);
+}
+
+void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
+{
+    return arena_alloc(arena, size && count > SIZE_MAX / size ? SIZE_MAX : count * size);
+}
+
+slice arena_copy(struct arena *arena, slice s)
+{
+    char *copy = arena_alloc(arena, s.len + 1);
+
+    if (s.len)
+        memcpy(copy, s.ptr, s.len);
+    return (slice){copy, s.len};
+}
+
+slice arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+    int length;
+    char *text;
+
+    va_start(args, format);
+    length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (length < 0)
+        return S("");
+    text = arena_alloc(arena, (size_t)length + 1);
+    va_start(args, format);
+    vsnprintf(text, (size_t)length + 1, format, args);
+    va_end(args);
+    return (slice){text, (size_t)length};
+}

@@ -1,0 +1,128 @@
+#include "base/file.h"
+
+#include "base/intl.h"
+#include "base/memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { READ_AT_ONCE = 1 << 16 };
+
+static enum status read_all(int fd, struct arena *arena, slice *bytes)
+{
+    char *data = NULL;
+    size_t len = 0, cap = 0;
+    ssize_t got;
+    int reason;
+
+    do {
+        if (cap - len < READ_AT_ONCE) {
+            cap = cap ? cap * 2 : READ_AT_ONCE * 2;
+            data = memory_resize(data, cap, 1);
+        }
+        got = read(fd, data + len, cap - len);
+        if (got > 0)
+            len += (size_t)got;
+    } while (got > 0 || (got < 0 && errno == EINTR));
+    reason = errno;
+    *bytes = arena_copy(arena, (slice){data, len});
+    free(data);
+    errno = reason;
+    return got < 0 ? STATUS_UNREADABLE : STATUS_OK;
+}
+
+enum status file_read(const char *path, struct arena *arena, slice *bytes, struct diags *diags)
+{
+    bool standard_input = strcmp(path, "-") == 0;
+    int fd = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    enum status status = STATUS_UNREADABLE;
+
+    *bytes = S("");
+    if (fd >= 0)
+        status = read_all(fd, arena, bytes);
+    if (status != STATUS_OK)
+        diag_add(diags, DIAG_ERROR, slice_of(path), 0, 0, "%s", strerror(errno));
+    if (fd >= 0 && !standard_input)
+        close(fd);
+    return status;
+}
+
+static enum status output_error(const struct output *output, struct diags *diags)
+{
+    diag_add(diags, DIAG_ERROR, slice_of(output->path), 0, 0, _("cannot be written: %s"), strerror(errno));
+    return STATUS_OUTPUT;
+}
+
+static void output_free(struct output *output)
+{
+    free(output->path);
+    free(output->aside);
+    *output = (struct output){0};
+}
+
+/* What a file made in the usual way would be given: mkstemp makes it private. */
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+enum status output_open(struct output *output, const char *path, struct diags *diags)
+{
+    static const char suffix[] = ".XXXXXX";
+    size_t length = strlen(path);
+    int fd;
+
+    output->path = memcpy(memory_new(length + 1, 1), path, length + 1);
+    output->aside = memory_new(length + sizeof suffix, 1);
+    memcpy(output->aside, path, length);
+    memcpy(output->aside + length, suffix, sizeof suffix);
+    fd = mkostemp(output->aside, O_CLOEXEC);
+    output->file = fd >= 0 ? fdopen(fd, "w+b") : NULL;
+    if (!output->file) {
+        enum status status = output_error(output, diags);
+        if (fd >= 0) {
+            close(fd);
+            unlink(output->aside);
+        }
+        output_free(output);
+        return status;
+    }
+    (void)fchmod(fd, usual_mode()); /* a file system without modes keeps its own */
+    return STATUS_OK;
+}
+
+enum status output_commit(struct output *output, struct diags *diags)
+{
+    bool whole = fflush(output->file) == 0 && !ferror(output->file) && fsync(fileno(output->file)) == 0;
+    int reason = errno;
+
+    if (fclose(output->file) != 0 && whole) {
+        whole = false;
+        reason = errno;
+    }
+    if (whole && rename(output->aside, output->path) == 0) {
+        output_free(output);
+        return STATUS_OK;
+    }
+    if (!whole)
+        errno = reason;
+    (void)output_error(output, diags);
+    unlink(output->aside);
+    output_free(output);
+    return STATUS_OUTPUT;
+}
+
+void output_abandon(struct output *output)
+{
+    if (!output->file)
+        return;
+    fclose(output->file);
+    unlink(output->aside);
+    output_free(output);
+}

@@ -1,0 +1,61 @@
+/* slice: a piece of text that somebody else owns.
+ *
+ * A slice is a pointer and a length in bytes; it is passed by value and never freed. The bytes belong to
+ * an arena or to the program's constants and live as long as those. They are UTF-8 unless the
+ * declaration says otherwise, and are not terminated by a NUL. */
+#ifndef BASE_SLICE_H
+#define BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+typedef struct slice {
+    const char *ptr; /* may be NULL only when len is 0 */
+    size_t len;      /* bytes */
+} slice;
+
+/* A byte range [start, end) of a text; which text, the field that holds it says. */
+struct span {
+    size_t start, end;
+};
+
+/* The slice of a string literal. */
+#define S(literal) ((slice){"" literal, sizeof(literal) - 1})
+
+/* For printf's "%.*s". */
+#define SLICE_ARG(s) (int)(s).len, (s).ptr
+
+/* The slice of a C string; NULL gives the empty slice. */
+slice slice_of(const char *cstr);
+
+/* The bytes [start, end) of s; positions past the end are cut to it. */
+slice slice_sub(slice s, size_t start, size_t end);
+
+/* The bytes of s from start on; empty when start is past the end. */
+slice slice_from(slice s, size_t start);
+
+/* Equality and order byte by byte; the order is that of memcmp, the shorter first. */
+bool slice_eq(slice a, slice b);
+int slice_cmp(slice a, slice b);
+
+bool slice_has_prefix(slice s, slice prefix);
+bool slice_has_suffix(slice s, slice suffix);
+
+/* The position of the first `needle` in s at or after `from`, or SLICE_NONE. */
+#define SLICE_NONE ((size_t)-1)
+size_t slice_find(slice s, slice needle, size_t from);
+size_t slice_find_byte(slice s, char byte, size_t from);
+
+/* s without ASCII blanks (space, tab, CR, LF, FF, VT) at both ends. */
+slice slice_trim(slice s);
+
+/* Takes the next line off *rest into *line, without its LF; false at the end of the text. A last line
+ * without LF counts; an empty rest after a final LF does not. */
+bool slice_next_line(slice *rest, slice *line);
+
+/* Takes the next field off *rest, up to the byte `separator` or the end; false when *rest was used up
+ * (its ptr is then NULL). "a,,b" has three fields; the empty slice with a ptr has one, empty. */
+bool slice_next_field(slice *rest, char separator, slice *field);
+
+#endif

@@ -1,0 +1,226 @@
+#include "base/utf8.h"
+
+#include "base/buf.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+static const utf8proc_uint8_t *bytes_at(slice s, size_t at)
+{
+    return (const utf8proc_uint8_t *)s.ptr + at;
+}
+
+size_t utf8_decode(slice s, size_t at, char32_t *character)
+{
+    unsigned char first = (unsigned char)s.ptr[at];
+    size_t left = s.len - at;
+    utf8proc_int32_t code;
+    utf8proc_ssize_t length;
+
+    if (first < 0x80) {
+        *character = first;
+        return 1;
+    }
+    length = utf8proc_iterate(bytes_at(s, at), (utf8proc_ssize_t)(left < UTF8_MAX ? left : UTF8_MAX), &code);
+    if (length <= 0) {
+        *character = UTF8_INVALID;
+        return 1;
+    }
+    *character = (char32_t)code;
+    return (size_t)length;
+}
+
+size_t utf8_decode_back(slice s, size_t at, char32_t *character)
+{
+    for (size_t back = 1; back <= UTF8_MAX && back <= at; back++) {
+        unsigned char byte = (unsigned char)s.ptr[at - back];
+
+        if ((byte & 0xC0) == 0x80)
+            continue;
+        if (utf8_decode(slice_sub(s, 0, at), at - back, character) == back)
+            return back;
+        break;
+    }
+    *character = UTF8_INVALID;
+    return 1;
+}
+
+size_t utf8_encode(char32_t character, char bytes[UTF8_MAX])
+{
+    if (!utf8proc_codepoint_valid((utf8proc_int32_t)character))
+        character = UTF8_REPLACEMENT;
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)character, (utf8proc_uint8_t *)bytes);
+}
+
+size_t utf8_first_invalid(slice s)
+{
+    char32_t c;
+
+    for (size_t at = 0; at < s.len;) {
+        size_t length = utf8_decode(s, at, &c);
+        if (c == UTF8_INVALID)
+            return at;
+        at += length;
+    }
+    return SLICE_NONE;
+}
+
+size_t utf8_length(slice s)
+{
+    size_t count = 0;
+    char32_t c;
+
+    for (size_t at = 0; at < s.len; at += utf8_decode(s, at, &c))
+        count++;
+    return count;
+}
+
+slice utf8_nfc(struct arena *arena, slice s)
+{
+    utf8proc_uint8_t *composed = NULL;
+    utf8proc_ssize_t length;
+    slice result;
+
+    if (s.len == 0)
+        return s;
+    length = utf8proc_map(bytes_at(s, 0), (utf8proc_ssize_t)s.len, &composed,
+                          UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (length < 0)
+        return s;
+    result = (slice){(const char *)composed, (size_t)length};
+    result = slice_eq(result, s) ? s : arena_copy(arena, result);
+    free(composed);
+    return result;
+}
+
+static utf8proc_category_t category(char32_t c)
+{
+    return utf8proc_category((utf8proc_int32_t)c);
+}
+
+bool char_is_letter(char32_t c)
+{
+    utf8proc_category_t k = category(c);
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_ME;
+}
+
+bool char_is_digit(char32_t c)
+{
+    return category(c) == UTF8PROC_CATEGORY_ND;
+}
+
+bool char_is_blank(char32_t c)
+{
+    utf8proc_category_t k = category(c);
+    return (c >= '\t' && c <= '\r') || c == 0x85 || (c >= 0x200B && c <= 0x200D) || c == 0x2060 ||
+           c == 0xFEFF || (k >= UTF8PROC_CATEGORY_ZS && k <= UTF8PROC_CATEGORY_ZP);
+}
+
+bool char_is_punctuation(char32_t c)
+{
+    utf8proc_category_t k = category(c);
+    return k >= UTF8PROC_CATEGORY_PC && k <= UTF8PROC_CATEGORY_PO;
+}
+
+bool char_is_symbol(char32_t c)
+{
+    utf8proc_category_t k = category(c);
+    return k >= UTF8PROC_CATEGORY_SM && k <= UTF8PROC_CATEGORY_SO;
+}
+
+bool char_is_control(char32_t c)
+{
+    utf8proc_category_t k = category(c);
+    return k == UTF8PROC_CATEGORY_CC || k == UTF8PROC_CATEGORY_CF || k == UTF8PROC_CATEGORY_CS ||
+           k == UTF8PROC_CATEGORY_CN;
+}
+
+struct range {
+    char32_t first, last;
+};
+
+static bool in_ranges(char32_t c, const struct range *range, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (c >= range[i].first && c <= range[i].last)
+            return true;
+    return false;
+}
+#define IN_RANGES(c, ranges) in_ranges((c), (ranges), sizeof(ranges) / sizeof(ranges)[0])
+
+/* The blocks of Unicode 15. */
+static const struct range han[] = {{0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0x3005, 0x3007},
+                                   {0xF900, 0xFAFF},   {0x20000, 0x2FA1F}, {0x30000, 0x323AF}};
+static const struct range hangul[] = {
+    {0xAC00, 0xD7A3}, {0x1100, 0x11FF}, {0x3131, 0x318E}, {0xA960, 0xA97F}, {0xD7B0, 0xD7FF}, {0xFFA0, 0xFFDC}};
+static const struct range kana[] = {{0x3041, 0x309F}, {0x30A1, 0x30FF}, {0x31F0, 0x31FF}, {0xFF66, 0xFF9F}};
+static const struct range latin[] = {{'A', 'Z'},       {'a', 'z'},       {0xAA, 0xAA},     {0xBA, 0xBA},
+                                     {0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2B8},    {0x1D00, 0x1D25},
+                                     {0x1E00, 0x1EFF}, {0x2C60, 0x2C7F}, {0xA722, 0xA787}, {0xFB00, 0xFB06},
+                                     {0xFF21, 0xFF3A}, {0xFF41, 0xFF5A}};
+
+bool char_is_hangul_syllable(char32_t c)
+{
+    return c >= 0xAC00 && c <= 0xD7A3;
+}
+
+bool char_is_hangul(char32_t c)
+{
+    return IN_RANGES(c, hangul);
+}
+
+bool char_is_han(char32_t c)
+{
+    return IN_RANGES(c, han);
+}
+
+bool char_is_kana(char32_t c)
+{
+    return IN_RANGES(c, kana);
+}
+
+bool char_is_latin(char32_t c)
+{
+    return IN_RANGES(c, latin);
+}
+
+char32_t char_to_lower(char32_t c)
+{
+    return (char32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}
+
+int char_width(char32_t c)
+{
+    return utf8proc_charwidth((utf8proc_int32_t)c);
+}
+
+size_t utf8_width(slice s)
+{
+    size_t width = 0;
+    char32_t c;
+
+    for (size_t at = 0; at < s.len;) {
+        at += utf8_decode(s, at, &c);
+        width += c == UTF8_INVALID ? 1 : (size_t)char_width(c);
+    }
+    return width;
+}
+
+size_t utf8_grapheme_end(slice s, size_t at)
+{
+    utf8proc_int32_t state = 0;
+    char32_t c, next;
+
+    if (at >= s.len)
+        return s.len;
+    at += utf8_decode(s, at, &c);
+    while (at < s.len) {
+        size_t length = utf8_decode(s, at, &next);
+        if (c == UTF8_INVALID || next == UTF8_INVALID ||
+            utf8proc_grapheme_break_stateful((utf8proc_int32_t)c, (utf8proc_int32_t)next, &state))
+            break;
+        c = next;
+        at += length;
+    }
+    return at;
+}

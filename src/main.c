@@ -1,0 +1,27 @@
+/* nangdok: reads a transcript aloud. The first word on the command line may name a command; without one,
+ * the files are read aloud. */
+#include "base/intl.h"
+#include "base/status.h"
+#include "command/command.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct command {
+    const char *name;
+    enum status (*run)(int argc, char **argv); /* argv[0] is the command's name */
+} commands[] = {
+    {"normalize", command_normalize},
+    {"pronounce", command_pronounce},
+};
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "C.UTF-8"); /* text is UTF-8 whatever the user's locale */
+    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof commands[0]; i++)
+        if (strcmp(argv[1], commands[i].name) == 0)
+            return (int)commands[i].run(argc - 1, argv + 1);
+    fputs("nangdok: no command\n", stderr);
+    return STATUS_USAGE;
+}

@@ -1,0 +1,83 @@
+/* transcript: what a file says, and who says it.
+ *
+ * bytes -> text (text.h) -> transcript. Every byte of the file belongs to exactly one piece: a label, a
+ * part of a turn, or furniture with the reason why it is not read. */
+#ifndef TRANSCRIPT_TRANSCRIPT_H
+#define TRANSCRIPT_TRANSCRIPT_H
+
+#include "base/align.h"
+#include "base/diag.h"
+
+enum { NARRATOR = -1 }; /* the speaker of what no label covers */
+
+enum part_kind {
+    PART_SPEECH, /* said by the turn's speaker */
+    PART_CUE,    /* a slot for sound: [음향1] */
+    PART_ASIDE   /* a stage direction: shown, not said */
+};
+
+enum cue_kind { CUE_CLIP, CUE_MUSIC, CUE_EFFECT, CUE_LAUGHTER, CUE_APPLAUSE, CUE_STAGE, CUE_PAUSE, CUE_OTHER };
+
+/* One paragraph of a turn, or the piece of one that a cue cuts off. */
+struct part {
+    enum part_kind kind;
+    slice text;            /* clean UTF-8 NFC on one line, entities and markup resolved */
+    struct align align;    /* text -> bytes of the file */
+    struct span source;    /* bytes of the file, marks and brackets included */
+    bool starts_paragraph;
+    enum cue_kind cue;     /* of a cue */
+    int cue_number;        /* 1 in [음향1]; 0 when it has none */
+    unsigned cue_ms;       /* a pause's length when it is written, in milliseconds; else 0 */
+};
+
+struct turn {
+    int speaker;          /* index into speakers, or NARRATOR */
+    struct span label;    /* bytes of the label; empty when the turn has none of its own */
+    size_t line;          /* of the file, from 1, where it begins */
+    struct part *parts;
+    size_t part_count;
+};
+
+struct speaker {
+    slice name;           /* as written, without mark, colon and title: the key of the cast */
+    slice *aliases;       /* other forms that were met */
+    size_t alias_count;
+    bool host;            /* has a host's role: MC, 진행자, Host */
+    size_t turn_count;
+};
+
+/* What is set aside and why. The reason is shown to the user: keep it in plain words. */
+struct furniture {
+    struct span source;
+    size_t line;
+    slice text;   /* clean text, one line */
+    slice reason; /* a stable short name: "menu", "address", "dateline", "copyright", "blank", "label" */
+};
+
+struct transcript {
+    slice path;      /* "-" for standard input */
+    slice encoding;  /* "UTF-8", "UTF-16LE", "CP949"... */
+    slice format;    /* "plain", "webvtt", "srt"... */
+    slice format_reason;
+    slice language;  /* BCP 47, guessed from the script of the text: "ko" */
+    slice title, date, station; /* empty when not known; title_source where the title stands */
+    struct span title_source;
+    struct turn *turns;
+    size_t turn_count;
+    struct speaker *speakers;
+    size_t speaker_count;
+    struct furniture *furniture; /* in the order of the file */
+    size_t furniture_count;
+    size_t file_size; /* bytes */
+};
+
+/* Reads the bytes of a file. Everything is allocated in the arena, which must live as long as the
+ * transcript; the bytes need not. Never fails: what is not understood is read as plain text, with a
+ * diagnostic. */
+void transcript_read(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
+                     struct diags *diags);
+
+/* The speaker's name as shown: of NARRATOR the word for a narrator in the user's language. */
+slice transcript_speaker_name(const struct transcript *transcript, int speaker);
+
+#endif
