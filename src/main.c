@@ -1,5 +1,5 @@
-/* nangdok: reads a transcript aloud. The first word on the command line may name a command; without one,
- * the files are read aloud. */
+/* nangdok: reads a transcript aloud. The first word on the command line may name a command; without
+ * one, the files are read aloud. */
 #include "base/intl.h"
 #include "base/status.h"
 #include "command/command.h"

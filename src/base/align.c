@@ -1,7 +1,7 @@
 #include "base/align.h"
 
-void align_steps(struct arena *arena, struct align *align, size_t out_step, size_t in, size_t in_step,
-                 size_t count)
+void align_steps(struct arena *arena, struct align *align, size_t out_step, size_t in,
+                 size_t in_step, size_t count)
 {
     struct align_run *last = align->len ? &align->run[align->len - 1] : NULL;
 
@@ -30,7 +30,8 @@ void align_copy(struct arena *arena, struct align *align, size_t in, size_t leng
     align_steps(arena, align, 1, in, 1, length);
 }
 
-void align_whole(struct arena *arena, struct align *align, size_t out_length, size_t in, size_t in_length)
+void align_whole(struct arena *arena, struct align *align, size_t out_length, size_t in,
+                 size_t in_length)
 {
     align_steps(arena, align, out_length, in, in_length, 1);
 }
@@ -118,7 +119,8 @@ static void compose_run(struct arena *arena, struct align *composed, const struc
     }
 }
 
-struct align align_compose(struct arena *arena, const struct align *outer, const struct align *inner)
+struct align align_compose(struct arena *arena, const struct align *outer,
+                           const struct align *inner)
 {
     struct align composed = ALIGN_EMPTY;
 

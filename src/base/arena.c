@@ -62,7 +62,8 @@ static struct arena_block *add_block(struct arena *arena, size_t needed)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    size_t rounded = (size + alignof(max_align_t) - 1) / alignof(max_align_t) * alignof(max_align_t);
+    size_t rounded =
+        (size + alignof(max_align_t) - 1) / alignof(max_align_t) * alignof(max_align_t);
     struct arena_block *block = arena->newest;
     void *memory;
 

@@ -1,7 +1,7 @@
 /* arena: memory that is freed all at once.
  *
- * A stage allocates what it makes in the arena that its caller hands it; nobody frees a piece. An arena
- * belongs to one thread at a time. */
+ * A stage allocates what it makes in the arena that its caller hands it; nobody frees a piece. An
+ * arena belongs to one thread at a time. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -16,8 +16,8 @@ struct arena {
 /* An empty arena; it allocates nothing yet. */
 void arena_init(struct arena *arena);
 
-/* Frees all that was allocated; the arena is empty again and may be used. arena_reset keeps the newest
- * block for the next round. */
+/* Frees all that was allocated; the arena is empty again and may be used. arena_reset keeps the
+ * newest block for the next round. */
 void arena_free(struct arena *arena);
 void arena_reset(struct arena *arena);
 
@@ -32,6 +32,7 @@ void *arena_alloc_array(struct arena *arena, size_t count, size_t size);
 slice arena_copy(struct arena *arena, slice s);
 
 /* As printf, into the arena; NUL-terminated. */
-slice arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+slice arena_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -1,7 +1,8 @@
 /* diag: what went wrong, and where, collected while a stage goes on.
  *
- * Bad text never stops a stage: it adds a diagnostic, falls back as its header says, and reads on. The
- * caller prints the diagnostics, each once, in the form of compilers: `path:line:column: text`. */
+ * Bad text never stops a stage: it adds a diagnostic, falls back as its header says, and reads on.
+ * The caller prints the diagnostics, each once, in the form of compilers: `path:line:column: text`.
+ */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
@@ -33,12 +34,12 @@ void diags_free(struct diags *diags);
 void diag_add(struct diags *diags, enum diag_level level, slice path, size_t line, size_t column,
               const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-/* Prints those of at least `level` from the `from`-th on, one line each, with control characters made
- * harmless; returns the number in the list, for the next call. */
+/* Prints those of at least `level` from the `from`-th on, one line each, with control characters
+ * made harmless; returns the number in the list, for the next call. */
 size_t diags_print(const struct diags *diags, size_t from, enum diag_level level, FILE *out);
 
-/* Prints `text` with each control character, escape sequence and invalid byte replaced by U+FFFD, and
- * tabs and line ends by a blank: what came from a file never drives the terminal. */
+/* Prints `text` with each control character, escape sequence and invalid byte replaced by U+FFFD,
+ * and tabs and line ends by a blank: what came from a file never drives the terminal. */
 void print_safely(FILE *out, slice text);
 
 #endif

@@ -52,7 +52,8 @@ enum status file_read(const char *path, struct arena *arena, slice *bytes, struc
 
 static enum status output_error(const struct output *output, struct diags *diags)
 {
-    diag_add(diags, DIAG_ERROR, slice_of(output->path), 0, 0, _("cannot be written: %s"), strerror(errno));
+    diag_add(diags, DIAG_ERROR, slice_of(output->path), 0, 0, _("cannot be written: %s"),
+             strerror(errno));
     return STATUS_OUTPUT;
 }
 
@@ -99,7 +100,8 @@ enum status output_open(struct output *output, const char *path, struct diags *d
 
 enum status output_commit(struct output *output, struct diags *diags)
 {
-    bool whole = fflush(output->file) == 0 && !ferror(output->file) && fsync(fileno(output->file)) == 0;
+    bool whole =
+        fflush(output->file) == 0 && !ferror(output->file) && fsync(fileno(output->file)) == 0;
     int reason = errno;
 
     if (fclose(output->file) != 0 && whole) {

@@ -10,20 +10,23 @@
 
 /* Reads all of `path` ("-" is standard input) into the arena. On failure returns STATUS_UNREADABLE,
  * adds an error with the path and the system's reason, and *bytes is what was read so far. */
-enum status file_read(const char *path, struct arena *arena, slice *bytes, struct diags *diags) MUST_CHECK;
+enum status file_read(const char *path, struct arena *arena, slice *bytes,
+                      struct diags *diags) MUST_CHECK;
 
 /* A file being written beside its final place, under a name of its own in the same folder. */
 struct output {
-    char *path;      /* the final place; owned */
-    char *aside;     /* where it is being written; owned */
-    FILE *file;      /* for writing and seeking; the publisher must not close it */
+    char *path;  /* the final place; owned */
+    char *aside; /* where it is being written; owned */
+    FILE *file;  /* for writing and seeking; the publisher must not close it */
 };
 
-/* Opens an output for `path`. On failure STATUS_OUTPUT, an error in diags, and *output needs no ending. */
+/* Opens an output for `path`. On failure STATUS_OUTPUT, an error in diags, and *output needs no
+ * ending. */
 enum status output_open(struct output *output, const char *path, struct diags *diags) MUST_CHECK;
 
 /* Flushes, syncs and renames the output to its place; or, on any failure, removes what was written,
- * leaves an old file as it was, adds an error, and returns STATUS_OUTPUT. Frees the struct's strings. */
+ * leaves an old file as it was, adds an error, and returns STATUS_OUTPUT. Frees the struct's
+ * strings. */
 enum status output_commit(struct output *output, struct diags *diags) MUST_CHECK;
 
 /* Removes what was written and frees the struct's strings; an old file stays as it was. */

@@ -1,8 +1,8 @@
 /* slice: a piece of text that somebody else owns.
  *
- * A slice is a pointer and a length in bytes; it is passed by value and never freed. The bytes belong to
- * an arena or to the program's constants and live as long as those. They are UTF-8 unless the
- * declaration says otherwise, and are not terminated by a NUL. */
+ * A slice is a pointer and a length in bytes; it is passed by value and never freed. The bytes
+ * belong to an arena or to the program's constants and live as long as those. They are UTF-8 unless
+ * the declaration says otherwise, and are not terminated by a NUL. */
 #ifndef BASE_SLICE_H
 #define BASE_SLICE_H
 
@@ -50,12 +50,12 @@ size_t slice_find_byte(slice s, char byte, size_t from);
 /* s without ASCII blanks (space, tab, CR, LF, FF, VT) at both ends. */
 slice slice_trim(slice s);
 
-/* Takes the next line off *rest into *line, without its LF; false at the end of the text. A last line
- * without LF counts; an empty rest after a final LF does not. */
+/* Takes the next line off *rest into *line, without its LF; false at the end of the text. A last
+ * line without LF counts; an empty rest after a final LF does not. */
 bool slice_next_line(slice *rest, slice *line);
 
-/* Takes the next field off *rest, up to the byte `separator` or the end; false when *rest was used up
- * (its ptr is then NULL). "a,,b" has three fields; the empty slice with a ptr has one, empty. */
+/* Takes the next field off *rest, up to the byte `separator` or the end; false when *rest was used
+ * up (its ptr is then NULL). "a,,b" has three fields; the empty slice with a ptr has one, empty. */
 bool slice_next_field(slice *rest, char separator, slice *field);
 
 #endif

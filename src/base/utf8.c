@@ -21,7 +21,8 @@ size_t utf8_decode(slice s, size_t at, char32_t *character)
         *character = first;
         return 1;
     }
-    length = utf8proc_iterate(bytes_at(s, at), (utf8proc_ssize_t)(left < UTF8_MAX ? left : UTF8_MAX), &code);
+    length = utf8proc_iterate(bytes_at(s, at),
+                              (utf8proc_ssize_t)(left < UTF8_MAX ? left : UTF8_MAX), &code);
     if (length <= 0) {
         *character = UTF8_INVALID;
         return 1;
@@ -149,15 +150,16 @@ static bool in_ranges(char32_t c, const struct range *range, size_t count)
 #define IN_RANGES(c, ranges) in_ranges((c), (ranges), sizeof(ranges) / sizeof(ranges)[0])
 
 /* The blocks of Unicode 15. */
-static const struct range han[] = {{0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0x3005, 0x3007},
-                                   {0xF900, 0xFAFF},   {0x20000, 0x2FA1F}, {0x30000, 0x323AF}};
-static const struct range hangul[] = {
-    {0xAC00, 0xD7A3}, {0x1100, 0x11FF}, {0x3131, 0x318E}, {0xA960, 0xA97F}, {0xD7B0, 0xD7FF}, {0xFFA0, 0xFFDC}};
-static const struct range kana[] = {{0x3041, 0x309F}, {0x30A1, 0x30FF}, {0x31F0, 0x31FF}, {0xFF66, 0xFF9F}};
-static const struct range latin[] = {{'A', 'Z'},       {'a', 'z'},       {0xAA, 0xAA},     {0xBA, 0xBA},
-                                     {0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2B8},    {0x1D00, 0x1D25},
-                                     {0x1E00, 0x1EFF}, {0x2C60, 0x2C7F}, {0xA722, 0xA787}, {0xFB00, 0xFB06},
-                                     {0xFF21, 0xFF3A}, {0xFF41, 0xFF5A}};
+static const struct range han[] = {{0x3400, 0x4DBF}, {0x4E00, 0x9FFF},   {0x3005, 0x3007},
+                                   {0xF900, 0xFAFF}, {0x20000, 0x2FA1F}, {0x30000, 0x323AF}};
+static const struct range hangul[] = {{0xAC00, 0xD7A3}, {0x1100, 0x11FF}, {0x3131, 0x318E},
+                                      {0xA960, 0xA97F}, {0xD7B0, 0xD7FF}, {0xFFA0, 0xFFDC}};
+static const struct range kana[] = {
+    {0x3041, 0x309F}, {0x30A1, 0x30FF}, {0x31F0, 0x31FF}, {0xFF66, 0xFF9F}};
+static const struct range latin[] = {
+    {'A', 'Z'},       {'a', 'z'},       {0xAA, 0xAA},     {0xBA, 0xBA},     {0xC0, 0xD6},
+    {0xD8, 0xF6},     {0xF8, 0x2B8},    {0x1D00, 0x1D25}, {0x1E00, 0x1EFF}, {0x2C60, 0x2C7F},
+    {0xA722, 0xA787}, {0xFB00, 0xFB06}, {0xFF21, 0xFF3A}, {0xFF41, 0xFF5A}};
 
 bool char_is_hangul_syllable(char32_t c)
 {

@@ -9,18 +9,19 @@
 
 enum { UTF8_MAX = 4 }; /* bytes of the longest character */
 
-#define UTF8_INVALID ((char32_t)-1)
+#define UTF8_INVALID     ((char32_t)-1)
 #define UTF8_REPLACEMENT ((char32_t)0xFFFD)
 
-/* Reads the character of s that begins at byte `at` (< s.len) into *character and returns its length in
- * bytes. What is not strict UTF-8 (overlong, surrogate, cut, stray byte) gives UTF8_INVALID and the
- * length 1, so a loop always goes forward. */
+/* Reads the character of s that begins at byte `at` (< s.len) into *character and returns its
+ * length in bytes. What is not strict UTF-8 (overlong, surrogate, cut, stray byte) gives
+ * UTF8_INVALID and the length 1, so a loop always goes forward. */
 size_t utf8_decode(slice s, size_t at, char32_t *character);
 
 /* The character that ends before byte `at` (> 0); its length in bytes, as utf8_decode. */
 size_t utf8_decode_back(slice s, size_t at, char32_t *character);
 
-/* Writes a character to bytes[UTF8_MAX] and returns its length; what is no scalar value becomes U+FFFD. */
+/* Writes a character to bytes[UTF8_MAX] and returns its length; what is no scalar value becomes
+ * U+FFFD. */
 size_t utf8_encode(char32_t character, char bytes[UTF8_MAX]);
 
 /* The byte of the first invalid sequence of s, or SLICE_NONE. */
@@ -29,16 +30,17 @@ size_t utf8_first_invalid(slice s);
 /* The number of characters (invalid bytes count one each). */
 size_t utf8_length(slice s);
 
-/* s in Normalization Form C, in the arena (s itself when nothing changes); s must be valid UTF-8. */
+/* s in Normalization Form C, in the arena (s itself when nothing changes); s must be valid UTF-8.
+ */
 slice utf8_nfc(struct arena *arena, slice s);
 
 /* What a character is. */
-bool char_is_letter(char32_t c);      /* general category L* and M* */
-bool char_is_digit(char32_t c);       /* Nd, of any script */
-bool char_is_blank(char32_t c);       /* White_Space and the zero-width ones */
-bool char_is_punctuation(char32_t c); /* P* */
-bool char_is_symbol(char32_t c);      /* S* */
-bool char_is_control(char32_t c);     /* Cc, Cf, Cs, Cn */
+bool char_is_letter(char32_t c);          /* general category L* and M* */
+bool char_is_digit(char32_t c);           /* Nd, of any script */
+bool char_is_blank(char32_t c);           /* White_Space and the zero-width ones */
+bool char_is_punctuation(char32_t c);     /* P* */
+bool char_is_symbol(char32_t c);          /* S* */
+bool char_is_control(char32_t c);         /* Cc, Cf, Cs, Cn */
 bool char_is_hangul_syllable(char32_t c); /* U+AC00..U+D7A3 */
 bool char_is_hangul(char32_t c);          /* syllables and jamo of every block */
 bool char_is_han(char32_t c);             /* ideographs, compatibility ones too */

@@ -1,7 +1,7 @@
 /* transcript: what a file says, and who says it.
  *
- * bytes -> text (text.h) -> transcript. Every byte of the file belongs to exactly one piece: a label, a
- * part of a turn, or furniture with the reason why it is not read. */
+ * bytes -> text (text.h) -> transcript. Every byte of the file belongs to exactly one piece: a
+ * label, a part of a turn, or furniture with the reason why it is not read. */
 #ifndef TRANSCRIPT_TRANSCRIPT_H
 #define TRANSCRIPT_TRANSCRIPT_H
 
@@ -16,33 +16,42 @@ enum part_kind {
     PART_ASIDE   /* a stage direction: shown, not said */
 };
 
-enum cue_kind { CUE_CLIP, CUE_MUSIC, CUE_EFFECT, CUE_LAUGHTER, CUE_APPLAUSE, CUE_STAGE, CUE_PAUSE, CUE_OTHER };
+enum cue_kind {
+    CUE_CLIP,
+    CUE_MUSIC,
+    CUE_EFFECT,
+    CUE_LAUGHTER,
+    CUE_APPLAUSE,
+    CUE_STAGE,
+    CUE_PAUSE,
+    CUE_OTHER
+};
 
 /* One paragraph of a turn, or the piece of one that a cue cuts off. */
 struct part {
     enum part_kind kind;
-    slice text;            /* clean UTF-8 NFC on one line, entities and markup resolved */
-    struct align align;    /* text -> bytes of the file */
-    struct span source;    /* bytes of the file, marks and brackets included */
+    slice text;         /* clean UTF-8 NFC on one line, entities and markup resolved */
+    struct align align; /* text -> bytes of the file */
+    struct span source; /* bytes of the file, marks and brackets included */
     bool starts_paragraph;
-    enum cue_kind cue;     /* of a cue */
-    int cue_number;        /* 1 in [음향1]; 0 when it has none */
-    unsigned cue_ms;       /* a pause's length when it is written, in milliseconds; else 0 */
+    enum cue_kind cue; /* of a cue */
+    int cue_number;    /* 1 in [음향1]; 0 when it has none */
+    unsigned cue_ms;   /* a pause's length when it is written, in milliseconds; else 0 */
 };
 
 struct turn {
-    int speaker;          /* index into speakers, or NARRATOR */
-    struct span label;    /* bytes of the label; empty when the turn has none of its own */
-    size_t line;          /* of the file, from 1, where it begins */
+    int speaker;       /* index into speakers, or NARRATOR */
+    struct span label; /* bytes of the label; empty when the turn has none of its own */
+    size_t line;       /* of the file, from 1, where it begins */
     struct part *parts;
     size_t part_count;
 };
 
 struct speaker {
-    slice name;           /* as written, without mark, colon and title: the key of the cast */
-    slice *aliases;       /* other forms that were met */
+    slice name;     /* as written, without mark, colon and title: the key of the cast */
+    slice *aliases; /* other forms that were met */
     size_t alias_count;
-    bool host;            /* has a host's role: MC, 진행자, Host */
+    bool host; /* has a host's role: MC, 진행자, Host */
     size_t turn_count;
 };
 
@@ -51,15 +60,16 @@ struct furniture {
     struct span source;
     size_t line;
     slice text;   /* clean text, one line */
-    slice reason; /* a stable short name: "menu", "address", "dateline", "copyright", "blank", "label" */
+    slice reason; /* a stable short name: "menu", "address", "dateline", "copyright", "blank",
+                     "label" */
 };
 
 struct transcript {
-    slice path;      /* "-" for standard input */
-    slice encoding;  /* "UTF-8", "UTF-16LE", "CP949"... */
-    slice format;    /* "plain", "webvtt", "srt"... */
+    slice path;     /* "-" for standard input */
+    slice encoding; /* "UTF-8", "UTF-16LE", "CP949"... */
+    slice format;   /* "plain", "webvtt", "srt"... */
     slice format_reason;
-    slice language;  /* BCP 47, guessed from the script of the text: "ko" */
+    slice language;             /* BCP 47, guessed from the script of the text: "ko" */
     slice title, date, station; /* empty when not known; title_source where the title stands */
     struct span title_source;
     struct turn *turns;

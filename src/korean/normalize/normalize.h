@@ -1,7 +1,8 @@
 /* normalize: written Korean becomes spoken Korean. `20개국` -> 이십 개국, `마운(馬雲)` -> 마운.
  *
- * The result holds only Hangul, blanks, sentence punctuation, and the words of other languages named in
- * `spans`; Hangul of the input is never rewritten, but for a particle after a piece that was. */
+ * The result holds only Hangul, blanks, sentence punctuation, and the words of other languages
+ * named in `spans`; Hangul of the input is never rewritten, but for a particle after a piece that
+ * was. */
 #ifndef KOREAN_NORMALIZE_NORMALIZE_H
 #define KOREAN_NORMALIZE_NORMALIZE_H
 

@@ -1,5 +1,5 @@
-/* pronounce: spoken Korean as it sounds, in Hangul, by the Standard Pronunciation (표준어 규정 제2부
- * 표준발음법). 독립 -> 동닙, 할 것을 -> 할꺼슬. */
+/* pronounce: spoken Korean as it sounds, in Hangul, by the Standard Pronunciation (표준어 규정
+ * 제2부 표준발음법). 독립 -> 동닙, 할 것을 -> 할꺼슬. */
 #ifndef KOREAN_PRONOUNCE_PRONOUNCE_H
 #define KOREAN_PRONOUNCE_PRONOUNCE_H
 
