@@ -15,14 +15,22 @@ struct mark {
     struct span source; /* bytes of the file */
 };
 
-/* Mono sound at SOUND_RATE, full scale 1.0. Owns samples and marks (malloc). */
+/* Sound at SOUND_RATE, full scale 1.0. Owns samples and marks (malloc). All zero: an empty one. */
 struct clip {
-    float *samples;
+    float *samples; /* `frames` of them; twice as many, left and right in turn, when stereo */
     size_t frames;
+    bool stereo;        /* only the user's own sound files; speech and tones are mono */
     struct mark *marks; /* in the order of frames */
     size_t mark_count;
 };
 
+/* Frees what the clip owns; it is empty and may be used. */
 void clip_free(struct clip *clip);
+
+/* Channels of the clip's samples: 1 or 2. */
+static inline unsigned clip_channels(const struct clip *clip)
+{
+    return clip->stereo ? 2 : 1;
+}
 
 #endif

@@ -1,0 +1,1 @@
+PKGS += portaudio-2.0

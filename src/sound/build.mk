@@ -1,0 +1,1 @@
+PKGS += soxr sndfile libebur128
