@@ -103,9 +103,10 @@ static size_t skip_blanks(slice text, size_t at)
 /* The particles and verbs that frame a quotation: "…했다."고 말했다, "…했다." 라며. */
 static bool quotation_goes_on(slice text, size_t at)
 {
-    static const slice frames[] = {S("고 "),    S("라고"),   S("이라고"), S("라며"), S("며 "),
-                                   S("면서"),   S("라는"),   S("는 "),    S("하고"), S("하며"),
-                                   S("이라며"), S("라면서"), S("란 "),    S("했")};
+    static const slice frames[] = {
+        S_INIT("고 "),    S_INIT("라고"),   S_INIT("이라고"), S_INIT("라며"), S_INIT("며 "),
+        S_INIT("면서"),   S_INIT("라는"),   S_INIT("는 "),    S_INIT("하고"), S_INIT("하며"),
+        S_INIT("이라며"), S_INIT("라면서"), S_INIT("란 "),    S_INIT("했")};
     slice rest = slice_from(text, skip_blanks(text, at));
 
     for (size_t i = 0; i < sizeof frames / sizeof frames[0]; i++)
@@ -118,12 +119,14 @@ static bool quotation_goes_on(slice text, size_t at)
  * too. */
 static bool is_abbreviation(slice word)
 {
-    static const slice known[] = {S("Mr"),  S("Mrs"), S("Ms"),   S("Dr"),  S("Prof"),   S("St"),
-                                  S("Rev"), S("Gen"), S("Sen"),  S("Rep"), S("Gov"),    S("Lt"),
-                                  S("Col"), S("Sgt"), S("Capt"), S("Hon"), S("vs"),     S("No"),
-                                  S("Vol"), S("pp"),  S("Fig"),  S("cf"),  S("approx"), S("e.g"),
-                                  S("i.e"), S("Jan"), S("Feb"),  S("Aug"), S("Sept"),   S("Oct"),
-                                  S("Nov"), S("Dec"), S("Mt"),   S("Ft")};
+    static const slice known[] = {
+        S_INIT("Mr"),  S_INIT("Mrs"), S_INIT("Ms"),     S_INIT("Dr"),   S_INIT("Prof"),
+        S_INIT("St"),  S_INIT("Rev"), S_INIT("Gen"),    S_INIT("Sen"),  S_INIT("Rep"),
+        S_INIT("Gov"), S_INIT("Lt"),  S_INIT("Col"),    S_INIT("Sgt"),  S_INIT("Capt"),
+        S_INIT("Hon"), S_INIT("vs"),  S_INIT("No"),     S_INIT("Vol"),  S_INIT("pp"),
+        S_INIT("Fig"), S_INIT("cf"),  S_INIT("approx"), S_INIT("e.g"),  S_INIT("i.e"),
+        S_INIT("Jan"), S_INIT("Feb"), S_INIT("Aug"),    S_INIT("Sept"), S_INIT("Oct"),
+        S_INIT("Nov"), S_INIT("Dec"), S_INIT("Mt"),     S_INIT("Ft")};
 
     if (utf8_length(word) == 1)
         return true;
