@@ -13,6 +13,7 @@ static const struct command {
     enum status (*run)(int argc, char **argv); /* argv[0] is the command's name */
 } commands[] = {
     {"normalize", command_normalize},
+    {"outline", command_outline},
     {"pronounce", command_pronounce},
 };
 

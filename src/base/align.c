@@ -14,7 +14,7 @@ void align_steps(struct arena *arena, struct align *align, size_t out_step, size
         return;
     }
     if (align->len == align->cap) {
-        size_t cap = align->cap ? align->cap * 2 : 8;
+        size_t cap = align->cap ? align->cap * 2 : 1; /* most have one run */
         struct align_run *run = ARENA_NEW(arena, struct align_run, cap);
         if (align->len)
             memcpy(run, align->run, align->len * sizeof *run);

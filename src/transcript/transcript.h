@@ -32,7 +32,8 @@ struct part {
     enum part_kind kind;
     slice text;         /* clean UTF-8 NFC on one line, entities and markup resolved */
     struct align align; /* text -> bytes of the file */
-    struct span source; /* bytes of the file, marks and brackets included */
+    struct span source; /* bytes of the file, marks and brackets included, and all that stands
+                         * between joined lines; furniture may lie inside it (a running head) */
     bool starts_paragraph;
     enum cue_kind cue; /* of a cue */
     int cue_number;    /* 1 in [음향1]; 0 when it has none */
@@ -41,6 +42,7 @@ struct part {
 
 struct turn {
     int speaker;       /* index into speakers, or NARRATOR */
+    bool heading;      /* a section's heading, read by the narrator */
     struct span label; /* bytes of the label; empty when the turn has none of its own */
     size_t line;       /* of the file, from 1, where it begins */
     struct part *parts;
@@ -52,6 +54,8 @@ struct speaker {
     slice *aliases; /* other forms that were met */
     size_t alias_count;
     bool host; /* has a host's role: MC, 진행자, Host */
+    int *members; /* of `A + B`: the indices of A and B, who speak together; else none */
+    size_t member_count;
     size_t turn_count;
 };
 
@@ -60,16 +64,16 @@ struct furniture {
     struct span source;
     size_t line;
     slice text;   /* clean text, one line */
-    slice reason; /* a stable short name: "menu", "address", "dateline", "copyright", "blank",
-                     "label" */
+    slice reason; /* a stable short name: "menu", "address", "dateline", "copyright", "timing",
+                     "markup", "mark", "blank"; transcript_reason says it in the user's words */
 };
 
 struct transcript {
     slice path;     /* "-" for standard input */
     slice encoding; /* "UTF-8", "UTF-16LE", "CP949"... */
+    slice encoding_reason, format_reason; /* in the user's language */
     slice format;   /* "plain", "webvtt", "srt"... */
-    slice format_reason;
-    slice language;             /* BCP 47, guessed from the script of the text: "ko" */
+    slice language; /* BCP 47, guessed from the script of the text: "ko" */
     slice title, date, station; /* empty when not known; title_source where the title stands */
     struct span title_source;
     struct turn *turns;
@@ -86,6 +90,10 @@ struct transcript {
  * diagnostic. */
 void transcript_read(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
                      struct diags *diags);
+
+/* The reason of a piece of furniture, and a kind of cue, as shown to the user. */
+slice transcript_reason(slice reason);
+slice transcript_cue_name(enum cue_kind kind);
 
 /* The speaker's name as shown: of NARRATOR the word for a narrator in the user's language. */
 slice transcript_speaker_name(const struct transcript *transcript, int speaker);

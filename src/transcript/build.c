@@ -1,0 +1,336 @@
+#include "transcript/build.h"
+
+#include "base/intl.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+void builder_init(struct builder *b, struct transcript *transcript, struct arena *arena,
+                  const struct text *text, struct diags *diags)
+{
+    *b = (struct builder){.arena = arena, .text = text, .diags = diags,
+                          .transcript = transcript, .line = 1};
+    table_init(&b->names);
+    arena_init(&b->scratch);
+}
+
+slice builder_clean(const struct builder *b, struct span span)
+{
+    return slice_sub(b->text->clean, span.start, span.end);
+}
+
+size_t builder_line(struct builder *b, size_t at)
+{
+    const char *text = b->text->clean.ptr;
+
+    if (at < b->line_at) {
+        b->line_at = 0;
+        b->line = 1;
+    }
+    while (b->line_at < at) {
+        const char *end = memchr(text + b->line_at, '\n', at - b->line_at);
+        if (!end) {
+            b->line_at = at;
+            break;
+        }
+        b->line_at = (size_t)(end - text) + 1;
+        b->line++;
+    }
+    return b->line;
+}
+
+static struct span source_of(const struct builder *b, struct span clean)
+{
+    return align_source(&b->text->align, clean.start, clean.end);
+}
+
+static void account_for(struct builder *b, struct span clean)
+{
+    if (clean.end > clean.start)
+        VEC_PUSH(&b->pieces, clean);
+}
+
+int builder_speaker(struct builder *b, slice name)
+{
+    const size_t *known = table_find(&b->names, name);
+    slice copy;
+
+    if (known)
+        return (int)*known;
+    copy = arena_copy(b->arena, name);
+    *table_at(&b->names, copy, NULL) = b->speakers.len;
+    VEC_PUSH(&b->speakers, (struct speaker){.name = copy});
+    return (int)b->speakers.len - 1;
+}
+
+/* ---- paragraphs -------------------------------------------------------------------------------- */
+
+/* The part of an alignment that makes the output's [start, end). */
+static struct align align_cut(struct arena *arena, const struct align *align, size_t start,
+                              size_t end)
+{
+    struct align cut = ALIGN_EMPTY;
+
+    for (size_t i = 0; i < align->len; i++) {
+        const struct align_run *run = &align->run[i];
+        size_t run_end = run->out + run->out_step * run->count, first = 0, last = run->count;
+
+        if (run->out_step == 0 || run_end <= start || run->out >= end)
+            continue;
+        if (run->out < start)
+            first = (start - run->out) / run->out_step;
+        if (run_end > end)
+            last = (end - run->out + run->out_step - 1) / run->out_step;
+        align_steps(arena, &cut, run->out_step, run->in + first * run->in_step, run->in_step,
+                    last - first);
+    }
+    return cut;
+}
+
+/* A part of the open paragraph's [start, end); blanks at its ends are left out. */
+static void add_part(struct builder *b, struct part part, size_t start, size_t end)
+{
+    slice all = buf_slice(&b->paragraph);
+    struct align to_clean;
+    struct span clean;
+
+    while (start < end && all.ptr[start] == ' ')
+        start++;
+    while (end > start && all.ptr[end - 1] == ' ')
+        end--;
+    if (start == end)
+        return;
+    to_clean = align_cut(&b->scratch, &b->paragraph_of, start, end);
+    clean = align_source(&to_clean, 0, to_clean.out_len);
+    part.text = arena_copy(b->arena, slice_sub(all, start, end));
+    part.align = align_compose(b->arena, &to_clean, &b->text->align);
+    part.source = source_of(b, clean);
+    account_for(b, clean);
+    VEC_PUSH(&b->parts, part);
+}
+
+void builder_end_paragraph(struct builder *b)
+{
+    slice text = buf_slice(&b->paragraph);
+    bool starts = true;
+    struct cue cue;
+    size_t at = 0;
+
+    if (text.len == 0)
+        return;
+    while (cue_find(text, at, b->cue_style, &cue)) {
+        size_t parts = b->parts.len;
+
+        add_part(b, (struct part){.kind = PART_SPEECH, .starts_paragraph = starts}, at,
+                 cue.at.start);
+        starts &= b->parts.len == parts;
+        add_part(b,
+                 (struct part){.kind = cue.kind == CUE_STAGE ? PART_ASIDE : PART_CUE,
+                               .cue = cue.kind,
+                               .starts_paragraph = starts,
+                               .cue_number = cue.number,
+                               .cue_ms = cue.ms},
+                 cue.at.start, cue.at.end);
+        starts = false;
+        at = cue.at.end;
+    }
+    add_part(b, (struct part){.kind = PART_SPEECH, .starts_paragraph = starts}, at, text.len);
+    buf_clear(&b->paragraph);
+    b->paragraph_of = ALIGN_EMPTY;
+    arena_reset(&b->scratch);
+}
+
+void builder_text(struct builder *b, slice text, struct span from)
+{
+    if (!b->turn_is_open)
+        builder_turn(b, NARRATOR, (struct span){from.start, from.start});
+    buf_add(&b->paragraph, text);
+    if (text.len == from.end - from.start)
+        align_copy(&b->scratch, &b->paragraph_of, from.start, text.len);
+    else
+        align_whole(&b->scratch, &b->paragraph_of, text.len, from.start, from.end - from.start);
+}
+
+void builder_cue(struct builder *b, struct cue cue, slice text, struct span from)
+{
+    builder_end_paragraph(b);
+    builder_text(b, text, from);
+    add_part(b,
+             (struct part){.kind = cue.kind == CUE_STAGE ? PART_ASIDE : PART_CUE,
+                           .cue = cue.kind,
+                           .starts_paragraph = true,
+                           .cue_number = cue.number,
+                           .cue_ms = cue.ms},
+             0, b->paragraph.len);
+    buf_clear(&b->paragraph);
+    b->paragraph_of = ALIGN_EMPTY;
+    arena_reset(&b->scratch);
+}
+
+/* ---- turns ------------------------------------------------------------------------------------- */
+
+static void end_turn(struct builder *b)
+{
+    struct turn *turn;
+
+    if (!b->turn_is_open)
+        return;
+    builder_end_paragraph(b);
+    b->turn_is_open = false;
+    turn = &b->turns.at[b->turns.len - 1];
+    if (b->parts.len == 0 && turn->label.start == turn->label.end) {
+        b->turns.len--;
+        return;
+    }
+    turn->part_count = b->parts.len;
+    turn->parts = ARENA_NEW(b->arena, struct part, b->parts.len);
+    if (b->parts.len)
+        memcpy(turn->parts, b->parts.at, b->parts.len * sizeof *b->parts.at);
+    b->parts.len = 0;
+    if (turn->speaker != NARRATOR)
+        b->speakers.at[turn->speaker].turn_count++;
+}
+
+void builder_turn(struct builder *b, int speaker, struct span label)
+{
+    end_turn(b);
+    account_for(b, label);
+    VEC_PUSH(&b->turns, (struct turn){.speaker = speaker,
+                                      .label = source_of(b, label),
+                                      .line = builder_line(b, label.start)});
+    b->turn_is_open = true;
+}
+
+void builder_heading(struct builder *b, slice text, struct span from)
+{
+    builder_turn(b, NARRATOR, (struct span){from.start, from.start});
+    b->turns.at[b->turns.len - 1].heading = true;
+    builder_text(b, text, from);
+    end_turn(b);
+}
+
+void builder_set_aside(struct builder *b, struct span from, slice reason)
+{
+    slice text = builder_clean(b, from);
+
+    account_for(b, from);
+    VEC_PUSH(&b->furniture, (struct furniture){.source = source_of(b, from),
+                                               .line = builder_line(b, from.start),
+                                               .text = arena_copy(b->arena, slice_trim(text)),
+                                               .reason = reason});
+}
+
+/* ---- the end ----------------------------------------------------------------------------------- */
+
+static int by_start(const void *a, const void *b)
+{
+    size_t first = ((const struct span *)a)->start, second = ((const struct span *)b)->start;
+
+    return (first > second) - (first < second);
+}
+
+static int by_source(const void *a, const void *b)
+{
+    size_t first = ((const struct furniture *)a)->source.start;
+    size_t second = ((const struct furniture *)b)->source.start;
+
+    return (first > second) - (first < second);
+}
+
+/* What text that nobody reported is: "blank", "mark" (brackets and marks about labels and cues), or
+ * "unread", which is a fault of the format's reader. */
+static slice gap_reason(slice gap)
+{
+    slice reason = S("blank");
+    char32_t c;
+
+    for (size_t at = 0; at < gap.len;) {
+        at += utf8_decode(gap, at, &c);
+        if (char_is_blank(c))
+            continue;
+        if (!char_is_punctuation(c) && !char_is_symbol(c) && !char_is_control(c))
+            return S("unread");
+        reason = S("mark");
+    }
+    return reason;
+}
+
+static void add_gap(struct builder *b, struct span clean, struct span source)
+{
+    slice text = builder_clean(b, clean);
+    slice reason = gap_reason(text);
+    size_t line = builder_line(b, clean.start);
+
+    if (source.start >= source.end)
+        return;
+    if (slice_eq(reason, S("unread")))
+        diag_add(b->diags, DIAG_WARNING, b->text->path, line, 0, _("not read: %.*s"),
+                 SLICE_ARG(slice_sub(slice_trim(text), 0, 60)));
+    if (slice_eq(reason, S("blank")))
+        text = S("");
+    VEC_PUSH(&b->furniture, (struct furniture){.source = source,
+                                               .line = line,
+                                               .text = arena_copy(b->arena, slice_trim(text)),
+                                               .reason = reason});
+}
+
+/* Adds furniture for every byte between the pieces. */
+static void fill_gaps(struct builder *b)
+{
+    struct span gap = {0, 0}, source = {0, 0};
+    size_t reported = b->furniture.len;
+
+    qsort(b->pieces.at, b->pieces.len, sizeof *b->pieces.at, by_start);
+    for (size_t i = 0; i <= b->pieces.len; i++) {
+        bool last = i == b->pieces.len;
+        struct span piece = last ? (struct span){b->text->clean.len, b->text->clean.len}
+                                 : b->pieces.at[i];
+        struct span bytes = last ? (struct span){b->text->file_size, b->text->file_size}
+                                 : source_of(b, piece);
+
+        if (piece.end < gap.start)
+            continue;
+        gap.end = piece.start;
+        source.end = bytes.start;
+        add_gap(b, gap, source);
+        if (bytes.end > source.start)
+            source.start = bytes.end;
+        if (piece.end > gap.start)
+            gap.start = piece.end;
+    }
+    if (b->furniture.len > reported)
+        qsort(b->furniture.at, b->furniture.len, sizeof *b->furniture.at, by_source);
+}
+
+/* Copies a growable array into the arena. */
+#define KEEP(arena, T, vec) keep((arena), (vec).at, (vec).len, sizeof(T))
+static void *keep(struct arena *arena, const void *at, size_t count, size_t size)
+{
+    void *copy = arena_alloc_array(arena, count, size);
+
+    if (count)
+        memcpy(copy, at, count * size);
+    return copy;
+}
+
+void builder_finish(struct builder *b)
+{
+    struct transcript *t = b->transcript;
+
+    end_turn(b);
+    fill_gaps(b);
+    t->turns = KEEP(b->arena, struct turn, b->turns);
+    t->turn_count = b->turns.len;
+    t->speakers = KEEP(b->arena, struct speaker, b->speakers);
+    t->speaker_count = b->speakers.len;
+    t->furniture = KEEP(b->arena, struct furniture, b->furniture);
+    t->furniture_count = b->furniture.len;
+    VEC_FREE(&b->turns);
+    VEC_FREE(&b->parts);
+    VEC_FREE(&b->speakers);
+    VEC_FREE(&b->furniture);
+    VEC_FREE(&b->pieces);
+    table_free(&b->names);
+    buf_free(&b->paragraph);
+    arena_free(&b->scratch);
+}

@@ -1,0 +1,24 @@
+/* cue: slots for sound, and what else stands in brackets without being said. */
+#ifndef TRANSCRIPT_CUE_H
+#define TRANSCRIPT_CUE_H
+
+#include "transcript/transcript.h"
+
+/* Which brackets are cues depends on where they stand: captions put nothing else in brackets, the
+ * text of an interview puts titles, links and asides there. */
+enum cue_style { CUES_KNOWN, CUES_ALL_SQUARE, CUES_ALL };
+
+struct cue {
+    enum cue_kind kind;
+    int number;   /* 1 in [음향1]; 0 when it has none */
+    unsigned ms;  /* of a pause that says its length; else 0 */
+    struct span at; /* in the text that was searched, brackets included */
+};
+
+/* Finds the first cue of `text` at or after byte `from`. */
+bool cue_find(slice text, size_t from, enum cue_style style, struct cue *cue);
+
+/* Whether the inside of a bracket names a cue, and which. */
+bool cue_name(slice inside, struct cue *cue);
+
+#endif

@@ -1,0 +1,95 @@
+#include "transcript/transcript.h"
+
+#include "base/intl.h"
+#include "base/utf8.h"
+#include "transcript/build.h"
+#include "transcript/plain/plain.h"
+
+enum { LANGUAGE_SAMPLE = 1 << 16 }; /* bytes of text that tell its language */
+
+/* The language by the script that most letters are of: a first guess, which the user may override.
+ * Latin text gives English, the most frequent; Han without kana Chinese. */
+static slice guess_language(slice text)
+{
+    size_t hangul = 0, kana = 0, han = 0, cyrillic = 0, devanagari = 0, other = 0;
+    char32_t c;
+
+    text = slice_sub(text, 0, LANGUAGE_SAMPLE);
+    for (size_t at = 0; at < text.len;) {
+        at += utf8_decode(text, at, &c);
+        hangul += char_is_hangul(c);
+        kana += char_is_kana(c);
+        han += char_is_han(c);
+        cyrillic += c >= 0x400 && c < 0x530;
+        devanagari += c >= 0x900 && c < 0x980;
+        other += char_is_latin(c);
+    }
+    other /= 3; /* a word of Latin letters is as long as three of Hangul, Han or kana */
+    if (hangul > 0 && hangul >= kana && hangul * 4 >= han + other)
+        return S("ko");
+    if (kana > 0 && (kana + han) * 4 >= other)
+        return S("ja");
+    if (han > other)
+        return S("zh");
+    if (cyrillic / 3 > other)
+        return S("ru");
+    return devanagari > other ? S("hi") : S("en");
+}
+
+void transcript_read(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
+                     struct diags *diags)
+{
+    struct builder builder;
+    struct text *text = ARENA_NEW(arena, struct text, 1);
+
+    text_read(text, arena, path, bytes, diags);
+    *transcript = (struct transcript){.path = text->path,
+                                      .encoding = text->encoding,
+                                      .encoding_reason = text->encoding_reason,
+                                      .format = S("plain"),
+                                      .format_reason = slice_of(_("no other format's marks")),
+                                      .language = guess_language(text->clean),
+                                      .file_size = bytes.len};
+    builder_init(&builder, transcript, arena, text, diags);
+    plain_read(&builder);
+    builder_finish(&builder);
+}
+
+/* ---- words for the user ------------------------------------------------------------------------ */
+
+slice transcript_speaker_name(const struct transcript *transcript, int speaker)
+{
+    if (speaker == NARRATOR)
+        return slice_of(_("narrator"));
+    return transcript->speakers[speaker].name;
+}
+
+slice transcript_reason(slice reason)
+{
+    static const struct {
+        const char *name, *words;
+    } reasons[] = {
+        {"menu", N_("menu of the page")},
+        {"address", N_("address")},
+        {"dateline", N_("date line")},
+        {"copyright", N_("copyright notice")},
+        {"footer", N_("foot of the page")},
+        {"title", N_("the title")},
+        {"mark", N_("a mark of layout")},
+        {"blank", N_("blank space")},
+        {"unread", N_("not understood")},
+    };
+
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (slice_eq(reason, slice_of(reasons[i].name)))
+            return slice_of(_(reasons[i].words));
+    return reason;
+}
+
+slice transcript_cue_name(enum cue_kind kind)
+{
+    static const char *const names[] = {N_("clip"),     N_("music"),    N_("sound"), N_("laughter"),
+                                        N_("applause"), N_("stage"), N_("pause"), N_("cue")};
+
+    return slice_of(_(names[kind]));
+}

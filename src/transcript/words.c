@@ -1,0 +1,213 @@
+#include "transcript/words.h"
+
+#include "base/utf8.h"
+
+/* Folded. One line a language: Korean, English, Chinese, Japanese, German, French, Spanish, Russian. */
+static const char *const hosts[] = {
+    "mc", "엠씨", "진행자", "진행", "진행1", "앵커", "앵커멘트", "앵커 멘트", "사회자", "사회", "아나운서", "아나",
+    "호스트", "dj", "디제이", "dj멘트", "사회 및 진행", "메인앵커", "여는말", "진행멘트", "진행 멘트",
+    "host", "co-host", "cohost", "hosts", "presenter", "anchor", "anchorman", "anchorwoman", "moderator",
+    "emcee", "the host", "announcer", "news anchor",
+    "主持人", "主持", "主播", "播音员", "播音員", "主持人甲", "节目主持人", "節目主持人",
+    "司会", "司会者", "アナウンサー", "キャスター", "パーソナリティ", "パーソナリティー", "進行", "聞き手",
+    "moderator", "moderatorin", "sprecher", "sprecherin", "gastgeber",
+    "animateur", "animatrice", "présentateur", "présentatrice", "l'animateur",
+    "presentador", "presentadora", "locutor", "locutora", "moderador", "moderadora",
+    "ведущий", "ведущая", "диктор", "модератор"};
+
+static const char *const askers[] = {
+    "문", "질문", "질문자", "묻", "q", "question", "questioner", "interviewer", "인터뷰어", "면접관", "问", "問",
+    "提问", "提問", "质问", "質問", "質問者", "frage", "question", "pregunta", "entrevistador",
+    "entrevistadora", "вопрос", "インタビュアー"};
+
+static const char *const answerers[] = {
+    "답", "답변", "답변자", "대답", "a", "answer", "interviewee", "인터뷰이", "면접자", "지원자", "答", "回答",
+    "回答者", "antwort", "réponse", "respuesta", "entrevistado", "entrevistada", "ответ"};
+
+static const char *const others[] = {
+    "기자", "취재기자", "리포터", "리포트", "기자 리포트", "특파원", "해설", "해설위원", "해설자", "나레이션",
+    "내레이션", "나레이터", "내레이터", "성우", "패널", "패널리스트", "게스트", "출연자", "초대손님", "손님",
+    "인터뷰", "전화인터뷰", "전화 인터뷰", "시민", "주민", "학생", "교사", "선생님", "선생", "교수", "의사", "간호사",
+    "환자", "변호사", "판사", "검사", "재판장", "피고인", "증인", "원고", "피고", "작가", "피디", "pd", "남", "여",
+    "남자", "여자", "남성", "여성", "아이", "소년", "소녀", "엄마", "아빠", "어머니", "아버지", "할머니", "할아버지",
+    "형", "누나", "오빠", "언니", "동생", "아들", "딸", "남편", "아내", "점원", "직원", "고객", "상담원", "상담사",
+    "의뢰인", "내담자", "화자", "참석자", "참가자", "발언자", "발화자", "청취자", "시청자", "독자", "관객", "방청객",
+    "일동", "모두", "다같이", "다 같이", "함께", "전원", "위원장", "의장", "부의장", "소위원장", "위원", "간사", "의원",
+    "장관", "차관", "총리", "대통령", "대표", "회장", "사장", "팀장", "부장", "과장", "통역", "통역사", "목소리",
+    "기상캐스터", "캐스터", "운전기사", "기사", "경찰", "택시기사", "안내원", "안내방송", "음성", "녹취",
+    "reporter", "correspondent", "guest", "guests", "speaker", "participant", "caller", "operator",
+    "narrator", "man", "woman", "male", "female", "boy", "girl", "child", "student", "teacher",
+    "professor", "doctor", "patient", "mother", "father", "mom", "dad", "all", "both", "everyone",
+    "audience", "audience member", "crowd", "voice", "voiceover", "voice-over", "voice over",
+    "unidentified person", "unidentified man", "unidentified woman", "unidentified speaker",
+    "unidentified male", "unidentified female", "unknown speaker", "unknown", "chairman",
+    "chairwoman", "chairperson", "the chair", "the chairman", "the court", "the witness",
+    "the president", "the speaker", "judge", "witness", "counsel", "clerk", "byline", "byline host",
+    "unidentified reporter", "male speaker", "female speaker", "speaker unknown", "client",
+    "therapist", "customer", "waiter", "husband", "wife", "the presiding officer",
+    "the president pro tempore", "the speaker pro tempore", "the acting president pro tempore",
+    "记者", "記者", "嘉宾", "嘉賓", "来宾", "來賓", "旁白", "男", "女", "老师", "老師", "学生", "學生", "众",
+    "观众", "觀眾", "解说", "解說", "听众", "聽眾", "专家", "市民", "医生", "病人", "男声", "女声", "男聲", "女聲",
+    "ナレーター", "ナレーション", "ゲスト", "男性", "女性", "先生", "生徒", "店員", "客", "話し手", "語り", "全員",
+    "一同", "委員長", "議長", "リポーター", "レポーター", "解説", "インタビュー", "参加者", "話者",
+    "erzähler", "erzählerin", "alle", "reporterin", "zuschauer", "präsident", "präsidentin",
+    "journaliste", "narrateur", "narratrice", "tous", "invité", "invitée", "reporter",
+    "periodista", "narrador", "narradora", "todos", "invitado", "invitada", "reportero", "reportera",
+    "корреспондент", "журналист", "гость", "автор", "все", "репортёр", "репортер"};
+
+/* Words that end a name with a title: 이모모 위원. They are no labels by themselves. */
+static const char *const titles[] = {
+    "관장", "도서관장", "원장", "센터장", "소장", "국장", "실장", "본부장", "단장", "청장", "처장", "차장", "부위원장",
+    "연구원", "선임연구원", "연구위원", "수석연구원", "평론가", "분석관", "전문위원", "전문가", "비서관", "대변인",
+    "특보", "위원님", "의원님", "교장", "이사장", "이사", "총장", "시장", "도지사", "지사", "구청장", "군수", "감독",
+    "선수", "배우", "가수", "씨", "님", "군", "양", "박사", "기자님", "편집장", "주필", "논설위원", "논설실장", "앵커",
+    "총감독", "부총재", "총재", "대사", "팀원", "노무사", "세무사", "회계사", "약사", "수의사", "목사", "신부", "스님",
+    "입법조사관", "사무총장", "사무처장", "국무위원", "진술인", "참고인", "수석", "행정관", "팀장님", "대표님",
+    "前", "전", "장관후보자", "후보자", "후보", "정부위원", "서기관", "사무관", "과장", "계장", "주무관", "교육감"};
+
+static const char *const fields[] = {
+    "내용", "출처", "사진", "촬영기자", "촬영", "영상편집", "영상취재", "영상 편집", "영상 취재", "영상", "편집", "그래픽",
+    "일시", "일 시", "날짜", "일자", "장소", "장 소", "시간", "방송일시", "방송시간", "방송일", "방송", "방송 일시",
+    "출연", "대담", "연출", "제작", "기획", "구성", "글", "자료", "제공", "자료제공", "참고", "주의", "참조",
+    "비고", "요약", "제목", "부제", "주제", "키워드", "태그", "링크", "주소", "전화", "전화번호", "이메일", "메일", "문의",
+    "팩스", "홈페이지", "등록", "등록일", "입력", "수정", "작성자", "작성일", "조회", "조회수", "댓글", "추천", "첨부",
+    "첨부파일", "유형", "기여자", "관련", "상태", "버전", "종류", "분류", "이름", "성명", "나이", "직업", "소속", "학력",
+    "경력", "가격", "대상", "인원", "준비물", "목표", "방법", "결과", "결론", "이유", "원인", "예", "예시", "예문",
+    "정답", "단어", "어휘", "문법", "뜻", "번역", "발음", "표현", "의미", "저작권", "발행", "발행일", "발행인", "편집인",
+    "카카오톡", "유튜브", "인스타그램", "페이스북", "트위터", "계좌", "음악", "배경음악", "효과음", "공유하기", "제작진",
+    "기사 원문", "제보 안내", "유튜브 채널 구독", "저장한 날짜", "회의일", "안건", "의제", "참석", "불참", "배포", "담당",
+    "담당자", "연락처", "번호", "자막", "자막뉴스", "취재", "디지털뉴스", "화면제공", "화면 제공", "화면출처", "pd/진행",
+    "기술", "제작/진행/기술", "인용", "각주", "주", "특징", "장점", "단점", "핵심", "포인트", "사용법", "재료",
+    "note", "notes", "summary", "abstract", "title", "subtitle", "author", "authors", "date", "time",
+    "place", "location", "venue", "source", "sources", "photo", "photos", "image", "images", "credit",
+    "credits", "by", "written by", "contact", "topic", "topics", "agenda", "subject", "keyword",
+    "keywords", "tag", "tags", "link", "links", "url", "http", "https", "email", "e-mail", "phone",
+    "fax", "address", "duration", "length", "recorded", "published", "updated", "version", "type",
+    "status", "category", "example", "examples", "warning", "caution", "tip", "see", "see also", "ps",
+    "p.s", "re", "cc", "to", "from", "music", "media", "transcript_by", "transcript by", "transcript",
+    "transcribed by", "episode", "season", "series", "attendees", "participants", "present", "absent",
+    "copyright", "views", "tel", "website", "web", "find us", "references", "reference", "links",
+    "draft date", "cut to", "smash cut to", "dissolve to", "fade to", "match cut to", "fade out",
+    "fade in", "intercut with", "break", "ad", "ad break", "sponsor", "resources", "show notes",
+    "timestamps", "chapters", "more", "read more", "related", "tags", "featuring", "produced by",
+    "edited by", "hosted by", "guests", "synopsis", "description", "important", "question of the day",
+    "时间", "時間", "地点", "地點", "日期", "来源", "來源", "作者", "编辑", "編輯", "责编", "責編", "责任编辑", "摄影",
+    "攝影", "图片", "圖片", "内容", "內容", "主题", "主題", "备注", "備註", "注", "标题", "標題", "关键词", "摘要",
+    "出典", "日時", "場所", "写真", "撮影", "編集", "作成", "更新", "注意", "件名", "概要", "資料", "備考", "日付", "文",
+    "datum", "ort", "zeit", "quelle", "foto", "fotos", "hinweis", "thema", "titel", "beispiel",
+    "lieu", "heure", "crédit", "sujet", "titre", "exemple", "résumé",
+    "fecha", "lugar", "hora", "fuente", "nota", "tema", "título", "ejemplo", "resumen",
+    "дата", "место", "время", "источник", "фото", "тема", "примечание"};
+
+#define IN_LIST(word, list) in_list((word), (list), sizeof(list) / sizeof(list)[0])
+static bool in_list(slice word, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (slice_eq(word, slice_of(list[i])))
+            return true;
+    return false;
+}
+
+static char32_t fold_char(char32_t c)
+{
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        c -= 0xFEE0; /* the full-width forms of ASCII */
+    return char_to_lower(c);
+}
+
+void words_fold(struct buf *folded, slice name)
+{
+    size_t start = folded->len, kept = folded->len;
+    bool blank = false;
+    char32_t c;
+
+    for (size_t at = 0; at < name.len;) {
+        at += utf8_decode(name, at, &c);
+        c = fold_char(c);
+        if (char_is_blank(c)) {
+            blank = true;
+            continue;
+        }
+        bool letter = char_is_letter(c) || char_is_digit(c);
+        if (folded->len == start && !letter)
+            continue; /* a mark before the name */
+        if (blank)
+            buf_add_byte(folded, ' ');
+        blank = false;
+        buf_add_char(folded, c);
+        if (letter)
+            kept = folded->len;
+    }
+    folded->len = kept; /* marks after the name go */
+    if (folded->ptr)
+        folded->ptr[kept] = '\0';
+}
+
+static enum role role_of(slice folded)
+{
+    if (IN_LIST(folded, hosts))
+        return ROLE_HOST;
+    if (IN_LIST(folded, askers))
+        return ROLE_ASKS;
+    if (IN_LIST(folded, answerers))
+        return ROLE_ANSWERS;
+    return IN_LIST(folded, others) ? ROLE_OTHER : ROLE_NONE;
+}
+
+/* Without a number, or one letter after a blank, at the end. */
+static slice without_number(slice folded)
+{
+    slice s = folded;
+
+    while (s.len && s.ptr[s.len - 1] >= '0' && s.ptr[s.len - 1] <= '9')
+        s.len--;
+    if (s.len == folded.len && s.len > 2 && s.ptr[s.len - 2] == ' ' && s.ptr[s.len - 1] >= 'a' &&
+        s.ptr[s.len - 1] <= 'z')
+        s.len--;
+    else if (s.len == folded.len && s.len > 3 && s.ptr[s.len - 1] >= 'a' &&
+             s.ptr[s.len - 1] <= 'z' && (unsigned char)s.ptr[s.len - 2] >= 0x80)
+        s.len--;
+    while (s.len && (s.ptr[s.len - 1] == ' ' || s.ptr[s.len - 1] == '#'))
+        s.len--;
+    return s;
+}
+
+enum role words_role(slice name)
+{
+    struct buf folded = BUF_EMPTY;
+    enum role role;
+
+    words_fold(&folded, name);
+    role = role_of(buf_slice(&folded));
+    if (role == ROLE_NONE)
+        role = role_of(without_number(buf_slice(&folded)));
+    buf_free(&folded);
+    return role;
+}
+
+bool words_ends_in_role(slice name)
+{
+    struct buf folded = BUF_EMPTY;
+    slice all, last;
+    bool found;
+
+    words_fold(&folded, name);
+    all = last = buf_slice(&folded);
+    for (size_t at = slice_find_byte(last, ' ', 0); at != SLICE_NONE;
+         at = slice_find_byte(last, ' ', 0))
+        last = slice_from(last, at + 1);
+    found = last.len < all.len && (role_of(last) != ROLE_NONE || IN_LIST(last, titles));
+    buf_free(&folded);
+    return found;
+}
+
+bool words_is_field(slice name)
+{
+    struct buf folded = BUF_EMPTY;
+    bool found;
+
+    words_fold(&folded, name);
+    found = IN_LIST(buf_slice(&folded), fields);
+    buf_free(&folded);
+    return found;
+}
