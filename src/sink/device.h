@@ -19,8 +19,9 @@
 
 enum { DEVICE_CHANNELS = 2 };
 
-#define DEVICE_LATENCY 0.05 /* s asked for by default; half of it underran at load 7, this never   \
-                             */
+#define DEVICE_LATENCY                                                                             \
+    0.05 /* s asked for by default; half of it underran at load 7, this never                      \
+          */
 
 struct device;
 
@@ -41,8 +42,8 @@ struct device *device_open_by_hand(size_t latency);
  * samples a frame). One thread at a time, any thread. */
 void device_tick(struct device *device, float *out, size_t frames);
 
-/* Makes such a device behave as though its server had died. */
-void device_break(struct device *device);
+/* Makes such a device behave as though its server had died, or had come back. */
+void device_break(struct device *device, bool broken);
 
 enum device_result {
     DEVICE_WRITTEN, /* all frames are queued */
@@ -76,8 +77,13 @@ void device_pause(struct device *device, bool paused);
 void device_set_volume(struct device *device, float factor);
 
 size_t device_written(const struct device *device); /* the number of the next frame to be written */
-size_t device_heard(const struct device *device);   /* the number of the frame that sounds now */
-double device_latency(const struct device *device); /* s, as the backend reports it */
+
+/* The number of the frame that sounds now, within a block of the backend (10 to 20 ms). Never goes
+ * back. After a flush it tells what still sounds until the silence is heard, and then stands at the
+ * next frame to be written; device_reopen puts it there at once: ask before. */
+size_t device_heard(const struct device *device);
+
+double device_latency(const struct device *device);     /* s, as the backend reports it */
 unsigned device_underruns(const struct device *device); /* times the ring ran dry in mid-sound, or
                                                          * the backend said that it did */
 

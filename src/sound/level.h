@@ -29,7 +29,7 @@ double sound_momentary(const struct clip *clip);
 double sound_true_peak(const struct clip *clip);
 
 /* Applies `gain` dB. Where that would pass SOUND_TRUE_PEAK, a limiter that looks ahead and back
- * turns the gain down smoothly for a few milliseconds and leaves the rest as loud as asked. The
+ * turns the gain down smoothly for 20 ms on either side and leaves the rest as loud as asked. The
  * length and the marks stay. */
 void sound_gain(struct clip *clip, double gain);
 

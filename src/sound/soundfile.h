@@ -8,13 +8,13 @@
 
 /* Reads a sound file of any format that libsndfile reads (WAV, FLAC, Ogg, MP3, AIFF...) at any rate
  * into `out`, which owns it: at SOUND_RATE, mono or stereo; more channels than two become the mean
- * of all. Longer than an hour is cut there, with a warning. STATUS_UNREADABLE with an error that
- * names the path, and `out` empty. */
+ * of all. Longer than half an hour is cut there, with a warning. STATUS_UNREADABLE with an error
+ * that names the path, and `out` empty. */
 enum status soundfile_read(const char *path, struct clip *out, struct diags *diags) MUST_CHECK;
 
 enum soundfile_format {
     SOUNDFILE_NONE, /* no sound file's name */
-    SOUNDFILE_WAV,  /* 16 bit; RF64 when it passes 4 GB */
+    SOUNDFILE_WAV,  /* 16 bit; up to 4 GB (6 hours in stereo), then writing fails with EFBIG */
     SOUNDFILE_FLAC  /* 16 bit */
 };
 
