@@ -27,7 +27,7 @@ struct publish_options {
     bool word_times;     /* captions: the time of each word inside its cue */
     bool english;        /* a page's buttons in English, otherwise in Korean */
     long long epoch;     /* seconds since 1970 that files are dated with (SOURCE_DATE_EPOCH) */
-    const char *sound;   /* path of the booksound (sink/soundfile.h), for those with .sound */
+    const char *sound;   /* path of the booksound (sink/recording.h), for those with .sound */
     const char *listen;  /* file name of a sound file published beside, or NULL */
     const char *version; /* of the program */
     /* Called now and then with what is done, 0.0 to 1.0; false: stop, as after Ctrl-C. May be NULL

@@ -1,1 +1,3 @@
 PKGS += portaudio-2.0
+PKGS += libopusenc flac
+LIBS += -lmp3lame

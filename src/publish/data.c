@@ -1,0 +1,308 @@
+/* Data for other programs: the timeline in JSON (timeline.schema.json says what each field is),
+ * Podcasting 2.0's transcript and chapters, and RTTM and CTM as NIST's scoring tools read them. */
+#include "publish/escape.h"
+#include "publish/kinds.h"
+#include "publish/lines.h"
+#include "script/voice.h"
+
+static void put_field(FILE *file, const char *indent, const char *key, slice value)
+{
+    if (value.len == 0)
+        return;
+    fprintf(file, ",\n%s\"%s\": ", indent, key);
+    put_json(file, value);
+}
+
+static void put_span(FILE *file, struct span span)
+{
+    fprintf(file, "\"bytes\": [%zu, %zu]", span.start, span.end);
+}
+
+static slice base_name(slice path)
+{
+    for (size_t i = path.len; i-- > 0;)
+        if (path.ptr[i] == '/')
+            return slice_from(path, i + 1);
+    return path;
+}
+
+static void put_head(FILE *file, const struct reading *reading,
+                     const struct publish_options *options)
+{
+    const struct transcript *transcript = reading->transcript;
+    struct arena arena;
+
+    arena_init(&arena);
+    fputs("{\n  \"format\": \"nangdok timeline\",\n  \"version\": 1", file);
+    put_field(file, "  ", "program", S("nangdok " NANGDOK_VERSION));
+    put_field(file, "  ", "title", transcript->title);
+    put_field(file, "  ", "date", transcript->date);
+    put_field(file, "  ", "isoDate", reading_date(reading, &arena));
+    put_field(file, "  ", "station", transcript->station);
+    put_field(file, "  ", "language", reading_language(reading));
+    if (options->listen)
+        put_field(file, "  ", "sound", slice_of(options->listen));
+    fputs(",\n  \"source\": {\"name\": ", file);
+    put_json(file, base_name(transcript->path));
+    fputs(", \"encoding\": ", file);
+    put_json(file, transcript->encoding);
+    fputs(", \"format\": ", file);
+    put_json(file, transcript->format);
+    fprintf(file, ", \"size\": %zu}", transcript->file_size);
+    fprintf(file, ",\n  \"rate\": %d,\n  \"samples\": %zu", SOUND_RATE, reading->timeline->frames);
+    arena_free(&arena);
+}
+
+static void put_voice(FILE *file, const struct voice *voice)
+{
+    if (!voice)
+        return;
+    fputs(", \"voice\": {\"name\": ", file);
+    put_json(file, voice->name);
+    fputs(", \"language\": ", file);
+    put_json(file, voice->language);
+    fputs(", \"variant\": ", file);
+    put_json(file, voice->variant);
+    putc('}', file);
+}
+
+static void put_speakers(FILE *file, const struct reading *reading)
+{
+    const struct transcript *transcript = reading->transcript;
+
+    fprintf(file, ",\n  \"speakers\": [\n    {\"id\": %d, \"name\": ", NARRATOR);
+    put_json(file, transcript_speaker_name(transcript, NARRATOR));
+    put_voice(file, reading->narrator);
+    putc('}', file);
+    for (size_t i = 0; i < transcript->speaker_count; i++) {
+        fprintf(file, ",\n    {\"id\": %zu, \"name\": ", i);
+        put_json(file, transcript->speakers[i].name);
+        if (transcript->speakers[i].host)
+            fputs(", \"host\": true", file);
+        put_voice(file, reading->voices ? reading->voices[i] : NULL);
+        putc('}', file);
+    }
+    fputs("\n  ]", file);
+}
+
+static void put_timeline_words(FILE *file, const struct reading *reading, const struct line *line)
+{
+    struct arena arena;
+    struct word *words;
+    size_t count;
+
+    arena_init(&arena);
+    count = line_words(reading, line, &arena, &words);
+    fputs(",\n     \"words\": [", file);
+    for (size_t i = 0; i < count; i++) {
+        fprintf(file, "%s\n      {\"start\": %zu, \"end\": %zu, ", i > 0 ? "," : "", words[i].start,
+                words[i].end);
+        put_span(file, words[i].source);
+        fputs(", \"text\": ", file);
+        put_json(file, words[i].text);
+        putc('}', file);
+    }
+    putc(']', file);
+    arena_free(&arena);
+}
+
+static void put_timeline_line(FILE *file, const struct reading *reading, const struct line *line)
+{
+    static const char *const cues[] = {
+        [CUE_CLIP] = "clip",         [CUE_MUSIC] = "music",       [CUE_EFFECT] = "effect",
+        [CUE_LAUGHTER] = "laughter", [CUE_APPLAUSE] = "applause", [CUE_STAGE] = "stage",
+        [CUE_PAUSE] = "pause",       [CUE_OTHER] = "other",
+    };
+
+    fprintf(file,
+            "    {\"item\": %zu, \"kind\": \"%s\", \"turn\": %zu, \"speaker\": %d,\n"
+            "     \"start\": %zu, \"quiet\": %zu, \"end\": %zu, ",
+            line->index, line->cue ? "cue" : "sentence", line->item->turn, line->turn->speaker,
+            line->start, line->quiet, line->end);
+    put_span(file, line->item->source);
+    fputs(",\n     \"text\": ", file);
+    put_json(file, line->text);
+    if (line->cue) {
+        fprintf(file, ", \"cue\": \"%s\"", cues[line->part->cue]);
+        if (line->part->cue_number > 0)
+            fprintf(file, ", \"number\": %d", line->part->cue_number);
+    } else {
+        if (reading->spoken)
+            put_field(file, "     ", "spoken", reading->spoken[line->index]);
+        put_timeline_words(file, reading, line);
+    }
+    putc('}', file);
+}
+
+enum status write_timeline_json(const struct reading *reading,
+                                const struct publish_options *options, struct output *out,
+                                struct diags *diags)
+{
+    FILE *file = out->file;
+    struct arena arena;
+    struct lines lines;
+
+    (void)diags;
+    arena_init(&arena);
+    put_head(file, reading, options);
+    put_speakers(file, reading);
+    fputs(",\n  \"items\": [\n", file);
+    lines = lines_make(reading, &arena);
+    for (size_t i = 0; i < lines.len; i++) {
+        if (i > 0)
+            fputs(",\n", file);
+        put_timeline_line(file, reading, &lines.at[i]);
+    }
+    fputs("\n  ]\n}\n", file);
+    arena_free(&arena);
+    return STATUS_OK;
+}
+
+/* https://github.com/Podcastindex-org/podcast-namespace: transcripts/transcripts.md */
+enum status write_transcript_json(const struct reading *reading,
+                                  const struct publish_options *options, struct output *out,
+                                  struct diags *diags)
+{
+    FILE *file = out->file;
+    struct arena arena;
+    struct lines lines;
+
+    (void)options, (void)diags;
+    arena_init(&arena);
+    lines = lines_make(reading, &arena);
+    fputs("{\n  \"version\": \"1.0.0\",\n  \"segments\": [", file);
+    for (size_t i = 0; i < lines.len; i++) {
+        const struct line *line = &lines.at[i];
+
+        fprintf(file, "%s\n    {", i > 0 ? "," : "");
+        if (!line->cue && line->name.len > 0) {
+            fputs("\"speaker\": ", file);
+            put_json(file, line->name);
+            fputs(", ", file);
+        }
+        fputs("\"startTime\": ", file);
+        put_seconds(file, frame_ms(line->start));
+        fputs(", \"endTime\": ", file);
+        put_seconds(file, frame_ms(line->end));
+        fputs(", \"body\": ", file);
+        put_json(file, line->text);
+        putc('}', file);
+    }
+    fputs("\n  ]\n}\n", file);
+    arena_free(&arena);
+    return STATUS_OK;
+}
+
+/* https://github.com/Podcastindex-org/podcast-namespace: chapters/jsonChapters.md */
+enum status write_chapters_json(const struct reading *reading,
+                                const struct publish_options *options, struct output *out,
+                                struct diags *diags)
+{
+    FILE *file = out->file;
+    struct arena arena;
+    struct sound_info info;
+
+    (void)diags;
+    arena_init(&arena);
+    publish_sound_info(reading, &arena, &info);
+    publish_sound_times(reading, &info);
+    fputs("{\n  \"version\": \"1.2.0\"", file);
+    put_field(file, "  ", "title", info.title);
+    put_field(file, "  ", "author", info.speakers);
+    put_field(file, "  ", "podcastName", info.station);
+    if (options->listen)
+        put_field(file, "  ", "fileName", slice_of(options->listen));
+    fputs(",\n  \"chapters\": [", file);
+    for (size_t i = 0; i < info.chapter_count; i++) {
+        bool last = i + 1 == info.chapter_count;
+
+        fprintf(file, "%s\n    {\"startTime\": ", i > 0 ? "," : "");
+        put_seconds(file, frame_ms(info.chapters[i].start));
+        fputs(", \"endTime\": ", file);
+        put_seconds(file, frame_ms(last ? info.frames : info.chapters[i + 1].start));
+        fputs(", \"title\": ", file);
+        put_json(file, info.chapters[i].name);
+        putc('}', file);
+    }
+    fputs("\n  ]\n}\n", file);
+    arena_free(&arena);
+    return STATUS_OK;
+}
+
+/* The recording's name in RTTM and CTM: the title without blanks. */
+static void put_recording(FILE *file, const struct reading *reading)
+{
+    put_token(file, reading_title(reading));
+}
+
+/* NIST RT-09 evaluation plan, appendix A: a SPEAKER line for each sentence. */
+enum status write_rttm(const struct reading *reading, const struct publish_options *options,
+                       struct output *out, struct diags *diags)
+{
+    FILE *file = out->file;
+    struct arena arena;
+    struct lines lines;
+
+    (void)options, (void)diags;
+    arena_init(&arena);
+    lines = lines_make(reading, &arena);
+    for (size_t i = 0; i < lines.len; i++) {
+        const struct line *line = &lines.at[i];
+        size_t start = frame_ms(line->start), end = frame_ms(line->quiet);
+
+        fputs(line->cue ? "NON-SPEECH " : "SPEAKER ", file);
+        put_recording(file, reading);
+        fputs(" 1 ", file);
+        put_seconds(file, start);
+        putc(' ', file);
+        put_seconds(file, end - start);
+        fputs(line->cue ? " <NA> other " : " <NA> <NA> ", file);
+        if (line->cue)
+            fputs("<NA>", file);
+        else
+            put_token(file, line->name);
+        fputs(" <NA> <NA>\n", file);
+    }
+    arena_free(&arena);
+    return STATUS_OK;
+}
+
+/* NIST sclite's CTM: recording, channel, start, length, word. */
+static void put_ctm_line(FILE *file, const struct reading *reading, const struct line *line)
+{
+    struct arena arena;
+    struct word *words;
+    size_t count;
+
+    arena_init(&arena);
+    count = line_words(reading, line, &arena, &words);
+    for (size_t i = 0; i < count; i++) {
+        size_t start = frame_ms(words[i].start), end = frame_ms(words[i].end);
+
+        put_recording(file, reading);
+        fputs(" 1 ", file);
+        put_seconds(file, start);
+        putc(' ', file);
+        put_seconds(file, end - start);
+        putc(' ', file);
+        put_token(file, words[i].text);
+        putc('\n', file);
+    }
+    arena_free(&arena);
+}
+
+enum status write_ctm(const struct reading *reading, const struct publish_options *options,
+                      struct output *out, struct diags *diags)
+{
+    struct arena arena;
+    struct lines lines;
+
+    (void)options, (void)diags;
+    arena_init(&arena);
+    lines = lines_make(reading, &arena);
+    for (size_t i = 0; i < lines.len; i++)
+        if (!lines.at[i].cue)
+            put_ctm_line(out->file, reading, &lines.at[i]);
+    arena_free(&arena);
+    return STATUS_OK;
+}

@@ -1,0 +1,157 @@
+#include "publish/publish.h"
+
+#include "base/intl.h"
+#include "base/memory.h"
+#include "publish/kinds.h"
+
+#include <errno.h>
+#include <ftw.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct publisher kinds[] = {
+    {".vtt", N_("WebVTT captions"), false, false, write_vtt},
+    {".srt", N_("SRT captions"), false, false, write_srt},
+    {".lrc", N_("LRC lyrics"), false, false, write_lrc},
+    {".ttml", N_("TTML captions"), false, false, write_ttml},
+    {".json", N_("timeline"), false, false, write_timeline_json},
+    {".transcript.json", N_("Podcasting 2.0 transcript"), false, false, write_transcript_json},
+    {".chapters.json", N_("Podcasting 2.0 chapters"), false, false, write_chapters_json},
+    {".rttm", N_("who speaks when (RTTM)"), false, false, write_rttm},
+    {".ctm", N_("word times (CTM)"), false, false, write_ctm},
+    {".brf", N_("braille"), false, false, write_braille},
+    {".txt", N_("plain text"), false, false, write_text},
+    {".md", N_("Markdown"), false, false, write_markdown},
+    {".svg", N_("picture of the timeline"), false, false, write_picture},
+    {NULL, NULL, false, false, NULL},
+};
+
+const struct publisher *publishers(void)
+{
+    return kinds;
+}
+
+/* A folder's path may end in a slash or not. */
+const struct publisher *publisher_find(const char *path)
+{
+    const struct publisher *found = NULL;
+    size_t longest = 0, length = strlen(path);
+
+    while (length > 0 && path[length - 1] == '/')
+        length--;
+    for (const struct publisher *kind = kinds; kind->suffix; kind++) {
+        size_t suffix = strlen(kind->suffix) - kind->folder;
+
+        if (length > suffix && suffix > longest &&
+            strncasecmp(path + length - suffix, kind->suffix, suffix) == 0) {
+            found = kind;
+            longest = suffix;
+        }
+    }
+    return found;
+}
+
+static enum status folder_error(const char *path, struct diags *diags)
+{
+    diag_add(diags, DIAG_ERROR, slice_of(path), 0, 0, _("cannot be written: %s"), strerror(errno));
+    return STATUS_OUTPUT;
+}
+
+static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *place)
+{
+    (void)info, (void)kind, (void)place;
+    return remove(path);
+}
+
+static void remove_folder(const char *path)
+{
+    enum { OPEN_FOLDERS = 8 };
+    int reason = errno;
+
+    (void)nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+    errno = reason;
+}
+
+/* Puts the new folder in the old one's place. The old one is moved aside first, and back when the
+ * new one cannot take its place. */
+static bool replace_folder(const char *aside, const char *path)
+{
+    char *old = memory_new(strlen(aside) + sizeof ".old", 1);
+    bool had, good;
+
+    strcpy(old, aside);
+    strcat(old, ".old");
+    had = rename(path, old) == 0;
+    good = (had || errno == ENOENT) && rename(aside, path) == 0;
+    if (good && had)
+        remove_folder(old);
+    else if (had)
+        (void)rename(old, path);
+    free(old);
+    return good;
+}
+
+/* A folder is only replaced when it is a book of ours or empty: a mistyped path must not cost the
+ * user's files. */
+static bool may_replace(const char *path)
+{
+    char *book = memory_new(strlen(path) + sizeof "/ncc.html", 1);
+    bool may;
+
+    strcpy(book, path);
+    strcat(book, "/ncc.html");
+    may = access(path, F_OK) != 0 || access(book, F_OK) == 0 || rmdir(path) == 0;
+    free(book);
+    if (!may)
+        errno = ENOTEMPTY;
+    return may;
+}
+
+static enum status write_folder(const struct publisher *publisher, const struct reading *reading,
+                                const char *path, const struct publish_options *options,
+                                struct diags *diags)
+{
+    size_t length = strlen(path);
+    char *plain = memory_new(length + 1, 1), *aside = memory_new(length + sizeof ".XXXXXX", 1);
+    struct output out = {plain, aside, NULL};
+    enum status status;
+
+    memcpy(plain, path, length + 1);
+    while (length > 1 && plain[length - 1] == '/')
+        plain[--length] = '\0';
+    strcpy(aside, plain);
+    strcat(aside, ".XXXXXX");
+    if (!may_replace(plain) || !mkdtemp(aside)) {
+        status = folder_error(plain, diags);
+    } else {
+        status = publisher->write(reading, options, &out, diags);
+        if (status == STATUS_OK && (chmod(aside, 0755) != 0 || !replace_folder(aside, plain)))
+            status = folder_error(plain, diags);
+        if (status != STATUS_OK)
+            remove_folder(aside);
+    }
+    free(aside);
+    free(plain);
+    return status;
+}
+
+enum status publish_write(const struct publisher *publisher, const struct reading *reading,
+                          const char *path, const struct publish_options *options,
+                          struct diags *diags)
+{
+    struct output out;
+    enum status status;
+
+    if (publisher->folder)
+        return write_folder(publisher, reading, path, options, diags);
+    status = output_open(&out, path, diags);
+    if (status != STATUS_OK)
+        return status;
+    status = publisher->write(reading, options, &out, diags);
+    if (status == STATUS_OK)
+        return output_commit(&out, diags);
+    output_abandon(&out);
+    return status;
+}
