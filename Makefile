@@ -76,7 +76,15 @@ $(B)/tests/%: tests/unit/%.c $(B)/libnangdok.a
 	@$(CC) $(CFLAGS_ALL) $(shell pkg-config --cflags cmocka) -MMD -MP -Itests -o $@ $< $(B)/libnangdok.a \
 	  $(shell pkg-config --libs cmocka) $(LIBS)
 
-unit: $(UNIT_TESTS)
+# Programs that the scripts of tests/ run.
+HELPERS = $(patsubst tests/helpers/%.c,$(B)/helpers/%,$(wildcard tests/helpers/*.c))
+
+$(B)/helpers/%: tests/helpers/%.c $(B)/libnangdok.a
+	@mkdir -p $(@D)
+	@echo "  HELPER  $<"
+	@$(CC) $(CFLAGS_ALL) -MMD -MP -o $@ $< $(B)/libnangdok.a $(LIBS)
+
+unit: $(UNIT_TESTS) $(HELPERS)
 
 test: ready-build ready-test
 	@$(MAKE) --no-print-directory -j$(NPROC) $(B)/nangdok unit

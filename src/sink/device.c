@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "base/memory.h"
+#include "sink/hush.h"
 #include "sink/speaker.h"
 #include "sound/clip.h"
 
@@ -25,6 +26,7 @@ struct device {
 
     /* The owner's. */
     struct speaker speaker;
+    FILE *before;  /* stderr as it was; NULL when no loudspeaker was opened */
     double asked;  /* s of latency asked for */
     size_t moved;  /* frames at the last look */
     double looked; /* s, CLOCK_MONOTONIC, of the last look */
@@ -103,6 +105,8 @@ static void device_free(struct device *device)
 {
     struct feed *feed = feed_of(device);
 
+    if (device->before && !device->speaker.left_behind)
+        hush_end(device->before);
     if (!atomic_load(&feed->retired))
         feed_free(feed);
     pthread_cond_destroy(&device->changed);
@@ -117,9 +121,14 @@ enum status device_open(struct device **device, const struct device_options *opt
     const char *reason;
 
     made->asked = options->latency > 0 ? options->latency : DEVICE_LATENCY;
+    made->before = hush_begin();
     reason = speaker_open(&made->speaker, feed_of(made), made->asked);
     if (reason) {
-        diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("no sound device: %s"), reason);
+        if (*reason)
+            diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("the sound device does not open: %s"),
+                     reason);
+        else
+            diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("there is no sound device"));
         device_free(made);
         *device = NULL;
         return STATUS_NO_DEVICE;

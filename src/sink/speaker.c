@@ -1,47 +1,8 @@
 #include "sink/speaker.h"
 
-#include "base/intl.h"
-
-#include <dlfcn.h>
 #include <math.h>
-#include <string.h>
 
 enum { RATE = 48000 };
-
-static void alsa_says_nothing(const char *file, int line, const char *function, int error,
-                              const char *format, ...)
-{
-    (void)file, (void)line, (void)function, (void)error, (void)format;
-}
-
-static void jack_says_nothing(const char *text)
-{
-    (void)text;
-}
-
-/* dlsym gives a pointer to data; POSIX grants that it holds a function's. */
-static bool find(const char *name, void *function)
-{
-    void *symbol = dlsym(RTLD_DEFAULT, name);
-
-    memcpy(function, &symbol, sizeof symbol);
-    return symbol != NULL;
-}
-
-/* The libraries below PortAudio print a hundred lines on stderr where there is no card. They came
- * with it; we link none of them, so their switches are found at run time. */
-static void hush(void)
-{
-    int (*alsa)(void (*)(const char *, int, const char *, int, const char *, ...));
-    void (*jack)(void (*)(const char *));
-
-    if (find("snd_lib_error_set_handler", &alsa))
-        alsa(alsa_says_nothing);
-    if (find("jack_set_error_function", &jack))
-        jack(jack_says_nothing);
-    if (find("jack_set_info_function", &jack))
-        jack(jack_says_nothing);
-}
 
 static PaError start(struct speaker *speaker, struct feed *feed, double latency,
                      PaDeviceIndex index)
@@ -68,7 +29,6 @@ const char *speaker_open(struct speaker *speaker, struct feed *feed, double late
     PaDeviceIndex index;
     PaError error = paNoError;
 
-    hush();
     if (!speaker->running) {
         error = Pa_Initialize();
         speaker->running = error == paNoError;
@@ -80,7 +40,7 @@ const char *speaker_open(struct speaker *speaker, struct feed *feed, double late
     if (index != paNoDevice && error == paNoError)
         return NULL;
     speaker_close(speaker);
-    return index == paNoDevice ? _("there is none") : Pa_GetErrorText(error);
+    return index == paNoDevice ? "" : Pa_GetErrorText(error);
 }
 
 void speaker_close(struct speaker *speaker)
