@@ -1,0 +1,3 @@
+# libsonic comes without a pkg-config file.
+PKGS += espeak-ng
+LIBS += -lsonic

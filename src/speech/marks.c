@@ -1,0 +1,298 @@
+#include "speech/marks.h"
+
+#include "base/utf8.h"
+#include "speech/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    ONSET_MAX = 8,                /* phonemes between two vowels; more are not kept */
+    CLOSURE_MAX = SOUND_RATE / 10 /* frames: the longest silence of a stop at a word's start */
+};
+
+static const float AUDIBLE = 0.005F; /* -46 dB of full scale, 34 dB below a voice's loudest */
+
+/* The state while the events pass. */
+struct ear {
+    const struct utterance *utterance;
+    struct words words;
+    const struct clip *clip;
+    VEC(struct mark) marks;
+    size_t *heard;   /* for each word, its syllables so far; of a foreign word, its sounds */
+    size_t *nucleus; /* for each word, the index of its first nucleus */
+    size_t segment;  /* of the events */
+    size_t word;     /* the word being heard; those of later segments are out of reach */
+    size_t end;      /* one past the last word of the segment */
+    size_t place;    /* characters from the segment's start, by the last WORD event */
+    bool foreign;    /* the engine has switched to another language's phonemes */
+    bool returned;   /* ...and back since the last WORD event */
+    struct heard onset[ONSET_MAX]; /* consonants since the last vowel, word or pause */
+    size_t onset_count;
+};
+
+/* ---- marks -----------------------------------------------------------------------------------*/
+
+/* The bytes of the file from which bytes of a segment's text come. */
+static struct span file_span(const struct ear *ear, size_t segment, struct span text)
+{
+    const struct utterance *utterance = ear->utterance;
+    struct span written = align_source(&utterance->segments[segment].align, text.start, text.end);
+
+    return align_source(&utterance->source, written.start, written.end);
+}
+
+/* Several spoken words or syllables of one written piece (2, 0 -> 이십) get one mark. */
+static void add_mark(struct ear *ear, enum mark_kind kind, size_t frame, struct span source)
+{
+    struct mark mark = {kind, frame, source};
+
+    if (source.start == source.end)
+        return;
+    for (size_t i = ear->marks.len; i > 0; i--) {
+        const struct mark *before = &ear->marks.at[i - 1];
+        if (before->kind != kind)
+            continue;
+        if (before->source.start == source.start && before->source.end == source.end)
+            return;
+        break;
+    }
+    if (ear->marks.len && ear->marks.at[ear->marks.len - 1].frame > frame)
+        mark.frame = ear->marks.at[ear->marks.len - 1].frame;
+    VEC_PUSH(&ear->marks, mark);
+}
+
+/* The first frame from `frame` on that can be heard, at most `limit`: a stop begins with silence.
+ */
+static size_t audible_from(const struct clip *clip, size_t frame, size_t limit)
+{
+    if (limit > clip->frames)
+        limit = clip->frames;
+    for (size_t at = frame; at < limit; at++)
+        if (fabsf(clip->samples[at]) > AUDIBLE)
+            return at;
+    return frame;
+}
+
+/* ---- syllables -------------------------------------------------------------------------------*/
+
+static bool is_named(const struct heard *phoneme, const char *name)
+{
+    return strcmp(phoneme->name, name) == 0;
+}
+
+/* The index in the onset of the first phoneme that belongs to the syllable of the vowel after it:
+ * a glide, and one consonant, which some letters write with two phonemes. ㅇ as a coda stays with
+ * the syllable before. */
+static size_t onset_start(const struct ear *ear)
+{
+    const struct heard *onset = ear->onset;
+    size_t at = ear->onset_count;
+
+    if (at && (is_named(&onset[at - 1], "w") || is_named(&onset[at - 1], "j")))
+        at--;
+    if (at == 0 || is_named(&onset[at - 1], "N"))
+        return at;
+    at--;
+    if (at && ((is_named(&onset[at], "h") && strchr("kpt", onset[at - 1].name[0])) ||
+               (is_named(&onset[at], "s") && is_named(&onset[at - 1], "s"))))
+        at--;
+    return at;
+}
+
+static void hear_syllable(struct ear *ear, const struct heard *vowel)
+{
+    const struct word *word = &ear->words.list.at[ear->word];
+    size_t first = ear->heard[ear->word] == 0 ? 0 : onset_start(ear);
+    const struct heard *start = first < ear->onset_count ? &ear->onset[first] : vowel;
+    size_t frame = audible_from(ear->clip, start->frame, vowel->frame);
+    size_t nucleus = ear->nucleus[ear->word] + ear->heard[ear->word];
+
+    if (ear->heard[ear->word] == 0)
+        add_mark(ear, MARK_WORD, frame, file_span(ear, word->segment, word->text));
+    add_mark(ear, MARK_SYLLABLE, frame,
+             file_span(ear, word->segment, ear->words.nuclei.at[nucleus]));
+    ear->heard[ear->word]++;
+    ear->onset_count = 0;
+}
+
+/* Whether the word has had all of its sounds, so that a vowel belongs to the next one. */
+static bool is_complete(const struct ear *ear)
+{
+    const struct word *word = &ear->words.list.at[ear->word];
+
+    return word->kind == WORD_FOREIGN || ear->heard[ear->word] == word->syllables;
+}
+
+static void hear_korean(struct ear *ear, const struct heard *phoneme)
+{
+    if (ear->foreign)
+        return;
+    if (!phoneme_is_vowel(phoneme->name)) {
+        if (ear->onset_count < ONSET_MAX)
+            ear->onset[ear->onset_count++] = *phoneme;
+        return;
+    }
+    if (is_complete(ear) && ear->word + 1 < ear->end &&
+        ear->words.list.at[ear->word + 1].kind == WORD_KOREAN) {
+        /* The last word's coda is not the new word's onset. */
+        size_t first = onset_start(ear);
+        ear->word++;
+        ear->onset_count -= first;
+        memmove(ear->onset, ear->onset + first, ear->onset_count * sizeof *ear->onset);
+    }
+    if (!is_complete(ear))
+        hear_syllable(ear, phoneme);
+}
+
+/* ---- words of other languages ----------------------------------------------------------------*/
+
+/* The byte of a segment's text where its character number `character` stands. */
+static size_t byte_of(slice text, size_t character)
+{
+    size_t at = 0;
+    char32_t c;
+
+    while (character-- && at < text.len)
+        at += utf8_decode(text, at, &c);
+    return at;
+}
+
+/* A WORD event inside a word: writing without blanks, which the engine takes apart. Its mark covers
+ * the rest of the word, and the mark before it ends there. */
+static void split_word(struct ear *ear, const struct word *word, size_t frame)
+{
+    slice text = ear->utterance->segments[word->segment].text;
+    struct span rest = {byte_of(text, ear->place), word->text.end};
+    struct mark *before = &ear->marks.at[ear->marks.len - 1];
+    char32_t c;
+
+    utf8_decode(text, word->text.start, &c);
+    if (!char_is_han(c) && !char_is_kana(c))
+        return;
+    rest = file_span(ear, word->segment, rest);
+    if (before->source.start < rest.start && rest.start < before->source.end)
+        before->source.end = rest.start;
+    add_mark(ear, MARK_WORD, frame, rest);
+}
+
+static void hear_foreign(struct ear *ear, const struct heard *phoneme)
+{
+    const struct word *word = &ear->words.list.at[ear->word];
+    size_t frame = audible_from(ear->clip, phoneme->frame, phoneme->frame + CLOSURE_MAX);
+
+    if (ear->heard[ear->word]++ == 0)
+        add_mark(ear, MARK_WORD, frame, file_span(ear, word->segment, word->text));
+    else if (ear->place > word->chars.start && ear->marks.len)
+        split_word(ear, word, frame);
+    ear->place = word->chars.start;
+}
+
+/* ---- events ----------------------------------------------------------------------------------*/
+
+/* The word at a place of the text, or the next one, if it is not behind us. */
+static void hear_word(struct ear *ear, size_t place)
+{
+    const struct words *words = &ear->words;
+
+    for (size_t i = ear->word; i < ear->end; i++) {
+        if (words->list.at[i].chars.end <= place)
+            continue;
+        if (i == ear->word && place < words->list.at[i].chars.start && ear->heard[i])
+            return; /* a repeated event */
+        ear->word = i;
+        ear->place = place;
+        ear->onset_count = 0;
+        ear->returned = false;
+        return;
+    }
+}
+
+static void hear_phoneme(struct ear *ear, const struct heard *phoneme)
+{
+    const struct word *word = &ear->words.list.at[ear->word];
+
+    if (phoneme->name[0] == '_') {
+        ear->onset_count = 0;
+    } else if (phoneme->name[0] == '(') {
+        ear->foreign = !is_named(phoneme, "(ko)");
+        ear->returned = !ear->foreign;
+        ear->onset_count = 0;
+    } else if (word->kind == WORD_FOREIGN && !(ear->returned && ear->heard[ear->word])) {
+        hear_foreign(ear, phoneme);
+    } else {
+        hear_korean(ear, phoneme);
+    }
+}
+
+static void begin_segment(struct ear *ear, size_t segment)
+{
+    const struct words *words = &ear->words;
+
+    while (ear->end < words->list.len && words->list.at[ear->end].segment < segment)
+        ear->end++;
+    ear->word = ear->end;
+    while (ear->end < words->list.len && words->list.at[ear->end].segment == segment)
+        ear->end++;
+    ear->segment = segment;
+    ear->place = 0;
+    ear->foreign = ear->returned = false;
+    ear->onset_count = 0;
+}
+
+static void hear_all(struct ear *ear, const struct heard *heard, size_t count)
+{
+    ear->segment = SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        if (heard[i].segment != ear->segment)
+            begin_segment(ear, heard[i].segment);
+        if (ear->word == ear->end)
+            continue; /* a segment without words */
+        if (heard[i].kind == HEARD_WORD)
+            hear_word(ear, heard[i].position);
+        else
+            hear_phoneme(ear, &heard[i]);
+    }
+}
+
+/* ---- the proof -------------------------------------------------------------------------------*/
+
+static void find_loss(const struct ear *ear, struct loss *loss)
+{
+    const struct words *words = &ear->words;
+
+    *loss = (struct loss){0};
+    for (size_t i = 0; i < words->list.len; i++) {
+        const struct word *word = &words->list.at[i];
+        size_t expected = word->kind == WORD_KOREAN ? word->syllables : 1;
+        size_t heard = ear->heard[i] < expected ? ear->heard[i] : expected;
+
+        loss->expected += expected;
+        loss->missing += expected - heard;
+        if (heard < expected && loss->words++ == 0)
+            loss->written = align_source(&ear->utterance->segments[word->segment].align,
+                                         word->text.start, word->text.end);
+    }
+}
+
+void marks_place(const struct utterance *utterance, const struct heard *heard, size_t heard_count,
+                 struct clip *clip, struct loss *loss)
+{
+    struct ear ear = {.utterance = utterance, .clip = clip};
+    size_t nucleus = 0;
+
+    words_read(&ear.words, utterance);
+    ear.heard = memory_new_zeroed(ear.words.list.len, sizeof *ear.heard);
+    ear.nucleus = memory_new(ear.words.list.len, sizeof *ear.nucleus);
+    for (size_t i = 0; i < ear.words.list.len; i++) {
+        ear.nucleus[i] = nucleus;
+        nucleus += ear.words.list.at[i].syllables;
+    }
+    hear_all(&ear, heard, heard_count);
+    find_loss(&ear, loss);
+    clip->marks = ear.marks.at;
+    clip->mark_count = ear.marks.len;
+    free(ear.heard);
+    free(ear.nucleus);
+    words_free(&ear.words);
+}

@@ -1,0 +1,539 @@
+/* speech: an utterance becomes the same clip however it is reached, and every fault of a child is
+ * survived. The engine is the real one. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "speech_fixture.h"
+
+#include <dirent.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* A started engine, a place for messages, and three sentences. */
+struct room {
+    struct arena arena;
+    struct diags diags;
+    struct speech *speech;
+    struct sentence greeting, question, mixed;
+};
+
+static void room_start(struct room *room, const struct speech_options *options)
+{
+    static const char mixed[] = "BRICS 회원국은 とうきょう 그리고 Москва";
+    slice text = {mixed, sizeof mixed - 1};
+
+    arena_init(&room->arena);
+    diags_init(&room->diags);
+    sentence_of_phonemes(&room->greeting, &room->arena, S("안녕하세요, 낭독임니다."));
+    sentence_of_phonemes(&room->question, &room->arena, S("오늘 날씨가 어떳슴니까?"));
+    sentence_init(&room->mixed, &room->arena, text);
+    sentence_add(&room->mixed, &room->arena, S("ko"), slice_sub(text, 0, 19), 0);
+    sentence_add(&room->mixed, &room->arena, S("ja"), slice_sub(text, 19, 34), 19);
+    sentence_add(&room->mixed, &room->arena, S("ko"), slice_sub(text, 35, 44), 35);
+    sentence_add(&room->mixed, &room->arena, S("ru"), slice_from(text, 45), 45);
+    assert_int_equal(speech_start(&room->speech, options, &room->diags), STATUS_OK);
+}
+
+static void room_end(struct room *room)
+{
+    speech_stop(room->speech);
+    diags_free(&room->diags);
+    arena_free(&room->arena);
+}
+
+static enum status say(struct room *room, const struct sentence *sentence, struct clip *clip)
+{
+    struct speech_request request = sentence_request(sentence);
+
+    return speech_say(room->speech, &request, clip, &room->diags);
+}
+
+static size_t ask(struct room *room, const struct sentence *sentence)
+{
+    struct speech_request request = sentence_request(sentence);
+
+    return speech_ask(room->speech, &request);
+}
+
+static void assert_last_diag(const struct room *room, const char *text)
+{
+    const struct diag *last;
+
+    assert_true(room->diags.list.len > 0);
+    last = &room->diags.list.at[room->diags.list.len - 1];
+    assert_string_equal(arena_printf((struct arena *)(uintptr_t)&room->arena, "%.*s:%zu: %.*s",
+                                     SLICE_ARG(last->path), last->line, SLICE_ARG(last->text))
+                            .ptr,
+                        text);
+}
+
+static size_t open_files(void)
+{
+    DIR *folder = opendir("/proc/self/fd");
+    size_t count = 0;
+
+    assert_non_null(folder);
+    while (readdir(folder))
+        count++;
+    closedir(folder);
+    return count;
+}
+
+/* ---- sound and marks -------------------------------------------------------------------------*/
+
+static void a_sentence_has_sound_and_marks(void **state)
+{
+    struct room room;
+    struct clip clip;
+    static const struct span words[] = {{0, 15}, {17, 32}}; /* 안녕하세요 낭독임니다 */
+    size_t word = 0, syllable = 0;
+
+    (void)state;
+    room_start(&room, NULL);
+    assert_int_equal(say(&room, &room.greeting, &clip), STATUS_OK);
+    assert_int_equal(room.diags.list.len, 0);
+    assert_in_range(clip.frames, SOUND_RATE, 4 * SOUND_RATE);
+    for (size_t i = 0; i < clip.mark_count; i++) {
+        const struct mark *mark = &clip.marks[i];
+        assert_true(mark->frame < clip.frames);
+        assert_true(i == 0 || mark->frame >= mark[-1].frame);
+        if (mark->kind == MARK_WORD) {
+            assert_true(word < 2);
+            assert_int_equal(mark->source.start, words[word].start);
+            assert_int_equal(mark->source.end, words[word].end);
+            word++;
+        } else {
+            assert_int_equal(mark->source.start, 3 * syllable + (syllable < 5 ? 0 : 2));
+            assert_int_equal(mark->source.end - mark->source.start, 3);
+            syllable++;
+        }
+    }
+    assert_int_equal(word, 2);
+    assert_int_equal(syllable, 10);
+    clip_free(&clip);
+    room_end(&room);
+}
+
+/* Words that begin with ㄴ and ㅁ get no WORD event in Hangul, and are marked all the same. */
+static void hangul_gives_marks_for_every_word(void **state)
+{
+    struct room room;
+    struct sentence sentence;
+    struct clip clip;
+    static const slice text = S_INIT("나는 마음이 무척 나쁘다, 마루 나라.");
+    size_t syllables = 0, words = 0, at = 0;
+
+    (void)state;
+    room_start(&room, NULL);
+    sentence_of_hangul(&sentence, &room.arena, text);
+    assert_int_equal(say(&room, &sentence, &clip), STATUS_OK);
+    for (size_t i = 0; i < clip.mark_count; i++) {
+        if (clip.marks[i].kind == MARK_WORD) {
+            while (strchr(" ,.", text.ptr[at]))
+                at++;
+            assert_int_equal(clip.marks[i].source.start, at);
+            at = clip.marks[i].source.end;
+            words++;
+        } else {
+            syllables++;
+        }
+    }
+    assert_int_equal(words, 6);
+    assert_int_equal(syllables, 14);
+    clip_free(&clip);
+    room_end(&room);
+}
+
+static void segments_of_several_languages(void **state)
+{
+    struct room room;
+    struct clip clip;
+    static const struct span words[] = {{0, 5}, {6, 18}, {19, 34}, {35, 44}, {45, 57}};
+    size_t word = 0;
+
+    (void)state;
+    room_start(&room, NULL);
+    assert_int_equal(say(&room, &room.mixed, &clip), STATUS_OK);
+    for (size_t i = 0; i < clip.mark_count; i++) {
+        if (clip.marks[i].kind != MARK_WORD)
+            continue;
+        assert_true(word < 5);
+        assert_int_equal(clip.marks[i].source.start, words[word].start);
+        assert_int_equal(clip.marks[i].source.end, words[word].end);
+        word++;
+    }
+    assert_int_equal(word, 5);
+    clip_free(&clip);
+    room_end(&room);
+}
+
+static void nothing_to_say_is_an_empty_clip(void **state)
+{
+    struct room room;
+    struct sentence sentence;
+    struct clip clip;
+
+    (void)state;
+    room_start(&room, NULL);
+    sentence_init(&sentence, &room.arena, S("***"));
+    assert_int_equal(say(&room, &sentence, &clip), STATUS_OK);
+    assert_int_equal(clip.frames, 0);
+    room_end(&room);
+}
+
+/* 400 syllables without a comma. */
+static void clause_of_400(bool phonemes)
+{
+    struct room room;
+    struct sentence sentence;
+    struct clip clip;
+    struct buf text = BUF_EMPTY;
+    size_t syllables = 0;
+
+    room_start(&room, NULL);
+    for (int i = 0; i < 100; i++)
+        buf_add(&text, i ? S(" 담벽감자") : S("담벽감자"));
+    if (phonemes)
+        sentence_of_phonemes(&sentence, &room.arena, buf_slice(&text));
+    else
+        sentence_of_hangul(&sentence, &room.arena, buf_slice(&text));
+    assert_int_equal(say(&room, &sentence, &clip), STATUS_OK);
+    for (size_t i = 0; i < clip.mark_count; i++)
+        syllables += clip.marks[i].kind == MARK_SYLLABLE;
+    assert_int_equal(syllables, 400);
+    assert_int_equal(clip.marks[clip.mark_count - 1].source.end, text.len);
+    clip_free(&clip);
+    buf_free(&text);
+    room_end(&room);
+}
+
+static void a_clause_of_400_syllables_is_spoken_to_its_end(void **state)
+{
+    (void)state;
+    clause_of_400(true);
+    clause_of_400(false);
+}
+
+/* A word that the engine cuts in silence: that is found out. */
+static void what_the_engine_leaves_out_is_told(void **state)
+{
+    struct room room;
+    struct sentence sentence;
+    struct clip clip;
+    struct buf text = BUF_EMPTY;
+
+    (void)state;
+    room_start(&room, NULL);
+    buf_add(&text, S("감사 "));
+    for (int i = 0; i < 100; i++)
+        buf_add(&text, S("담벽"));
+    sentence_of_hangul(&sentence, &room.arena, buf_slice(&text));
+    assert_int_equal(say(&room, &sentence, &clip), STATUS_UNSPOKEN);
+    assert_true(clip.frames > 0);
+    assert_int_equal(room.diags.list.len, 1);
+    assert_int_equal(room.diags.list.at[0].line, 7);
+    assert_true(slice_find(room.diags.list.at[0].text,
+                           S("of 202 syllables were not spoken, the first in “담벽담벽"),
+                           0) != SLICE_NONE);
+    clip_free(&clip);
+    buf_free(&text);
+    room_end(&room);
+}
+
+/* ---- the same bytes --------------------------------------------------------------------------*/
+
+static void an_utterance_is_the_same_however_it_is_reached(void **state)
+{
+    enum { ROUNDS = 8 };
+    struct room one, two;
+    struct clip first[3], again;
+    size_t tickets[3 * ROUNDS];
+    struct speech_options jobs_1 = {.jobs = 1}, jobs_3 = {.jobs = 3};
+    const struct sentence *sentences[3];
+
+    (void)state;
+    room_start(&one, &jobs_1);
+    sentences[0] = &one.greeting, sentences[1] = &one.question, sentences[2] = &one.mixed;
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(say(&one, sentences[i], &first[i]), STATUS_OK);
+    room_start(&two, &jobs_3);
+    for (size_t i = 0; i < 3 * ROUNDS; i++) /* in parallel, in another order, after one another */
+        tickets[i] = ask(&two, sentences[(i * i + i / 3) % 3]);
+    for (size_t n = 0; n < 3 * ROUNDS; n++) {
+        size_t i = (n * 7) % (3 * ROUNDS); /* and waited for in any order */
+        struct clip *expected = &first[(i * i + i / 3) % 3];
+        assert_int_equal(speech_wait(two.speech, tickets[i], &again, &two.diags), STATUS_OK);
+        assert_true(clips_equal(&again, expected));
+        clip_free(&again);
+    }
+    for (size_t i = 0; i < 3; i++)
+        clip_free(&first[i]);
+    room_end(&two);
+    room_end(&one);
+}
+
+static void the_listeners_speed_changes_the_length(void **state)
+{
+    static const double speeds[] = {0.3, 0.5, 1.0, 2.0, 2.5, 4.0};
+    struct room room;
+    struct clip clip;
+    size_t before = SIZE_MAX, slowest = 0;
+
+    (void)state;
+    room_start(&room, NULL);
+    for (size_t i = 0; i < sizeof speeds / sizeof speeds[0]; i++) {
+        struct speech_request request = sentence_request(&room.greeting);
+        request.speed = speeds[i];
+        assert_int_equal(speech_say(room.speech, &request, &clip, &room.diags), STATUS_OK);
+        assert_true(clip.frames < before - before / 8);
+        assert_int_equal(clip.mark_count, 12);
+        assert_true(clip.marks[11].frame < clip.frames);
+        before = clip.frames;
+        if (i == 0)
+            slowest = clip.frames;
+        clip_free(&clip);
+    }
+    assert_true(slowest > 7 * before);
+    room_end(&room);
+}
+
+/* ---- faults ----------------------------------------------------------------------------------*/
+
+static void one_fault_costs_a_retry(void **state)
+{
+    static const enum speech_fault faults[] = {SPEECH_CRASH, SPEECH_HANG, SPEECH_GARBAGE,
+                                               SPEECH_PARENT_DIES};
+    struct room room;
+    struct clip expected, clip;
+
+    (void)state;
+    room_start(&room, NULL);
+    assert_int_equal(say(&room, &room.greeting, &expected), STATUS_OK);
+    room_end(&room);
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        struct speech_options options = {
+            .jobs = 2, .deadline_ms = 300, .fault = faults[i], .fault_first = 1, .fault_count = 1};
+        size_t tickets[6];
+        room_start(&room, &options);
+        for (size_t n = 0; n < 6; n++)
+            tickets[n] = ask(&room, &room.greeting);
+        for (size_t n = 0; n < 6; n++) {
+            assert_int_equal(speech_wait(room.speech, tickets[n], &clip, &room.diags), STATUS_OK);
+            assert_true(clips_equal(&clip, &expected));
+            clip_free(&clip);
+        }
+        assert_int_equal(room.diags.list.len, 0);
+        room_end(&room);
+    }
+    clip_free(&expected);
+}
+
+static void two_faults_cost_one_sentence(void **state)
+{
+    static const struct {
+        enum speech_fault fault;
+        const char *message;
+    } cases[] = {
+        {SPEECH_CRASH, "talk.txt:7: not spoken, eSpeak NG broke down: “안녕하세요, 낭독임니다.”"},
+        {SPEECH_HANG, "talk.txt:7: not spoken, eSpeak NG did not end: “안녕하세요, 낭독임니다.”"},
+        {SPEECH_GARBAGE, "talk.txt:7: not spoken, eSpeak NG broke down: “안녕하세요, 낭독임니다.”"},
+    };
+    struct room room;
+    struct clip clip;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct speech_options options = {
+            .deadline_ms = 200, .fault = cases[i].fault, .fault_count = 2};
+        room_start(&room, &options);
+        assert_int_equal(say(&room, &room.greeting, &clip), STATUS_UNSPOKEN);
+        assert_int_equal(clip.frames, 0);
+        assert_int_equal(room.diags.list.len, 1);
+        assert_last_diag(&room, cases[i].message);
+        assert_int_equal(say(&room, &room.question, &clip), STATUS_OK);
+        assert_int_equal(room.diags.list.len, 1);
+        clip_free(&clip);
+        room_end(&room);
+    }
+}
+
+static void a_parent_that_always_dies_is_one_error(void **state)
+{
+    struct room room;
+    struct clip clip;
+    struct speech_options options = {.fault = SPEECH_PARENT_DIES, .fault_count = 1000};
+
+    (void)state;
+    room_start(&room, &options);
+    assert_int_equal(say(&room, &room.greeting, &clip), STATUS_FAILED);
+    assert_int_equal(say(&room, &room.question, &clip), STATUS_FAILED);
+    assert_int_equal(room.diags.list.len, 1);
+    assert_last_diag(&room, ":0: the speech engine was ended and does not start again");
+    room_end(&room);
+}
+
+static void unknown_voices_are_told(void **state)
+{
+    struct room room;
+    struct clip clip;
+    struct voice voice = KO_F4;
+    static const char *const variants[] = {"NOPE", "../../lang/ko", "f4/", "f4\n", "%s"};
+
+    (void)state;
+    room_start(&room, NULL);
+    room.greeting.utterance.voice = &voice;
+    for (size_t i = 0; i < sizeof variants / sizeof variants[0]; i++) {
+        voice.variant = slice_of(variants[i]);
+        assert_int_equal(say(&room, &room.greeting, &clip), STATUS_USAGE);
+        assert_int_equal(clip.frames, 0);
+    }
+    assert_last_diag(&room, "talk.txt:7: eSpeak NG has no voice variant “%s”");
+    room.question.segments[0].language = S("xx");
+    assert_int_equal(say(&room, &room.question, &clip), STATUS_USAGE);
+    assert_last_diag(&room, "talk.txt:7: eSpeak NG has no language “xx”");
+    room_end(&room);
+}
+
+static void the_engines_voices_are_listed(void **state)
+{
+    struct room room;
+    struct speech_voices voices;
+
+    (void)state;
+    room_start(&room, NULL);
+    assert_int_equal(speech_voices(room.speech, &room.arena, &voices, &room.diags), STATUS_OK);
+    assert_true(slice_has_prefix(voices.engine, S("1.5")));
+    assert_true(voices.language_count > 100);
+    assert_true(voices.variant_count > 90);
+    assert_true(speech_voices_have_language(&voices, S("ko")));
+    assert_true(speech_voices_have_language(&voices, S("ja")));
+    assert_false(speech_voices_have_language(&voices, S("xx")));
+    assert_true(speech_voices_have_variant(&voices, S("f4")));
+    assert_true(speech_voices_have_variant(&voices, S("Nguyen")));
+    assert_true(speech_voices_have_variant(&voices, S("")));
+    assert_false(speech_voices_have_variant(&voices, S("NOPE")));
+    room_end(&room);
+}
+
+/* ---- housekeeping ----------------------------------------------------------------------------*/
+
+static void cancelled_requests_leave_nothing(void **state)
+{
+    struct room room;
+    struct clip clip;
+    struct speech_options options = {
+        .jobs = 2, .fault = SPEECH_HANG, .fault_first = 0, .fault_count = 3};
+    size_t tickets[40], files;
+
+    (void)state;
+    room_start(&room, &options);
+    files = open_files();
+    for (size_t i = 0; i < 40; i++)
+        tickets[i] = ask(&room, &room.greeting);
+    for (size_t i = 0; i < 40; i++)
+        if (i != 20)
+            speech_cancel(room.speech, tickets[i]);
+    assert_int_equal(speech_wait(room.speech, tickets[20], &clip, &room.diags), STATUS_OK);
+    assert_int_equal(open_files(), files);
+    clip_free(&clip);
+    room_end(&room);
+}
+
+static void readiness_can_be_polled(void **state)
+{
+    struct room room;
+    struct clip clip;
+    struct pollfd polled;
+    size_t ticket;
+
+    (void)state;
+    room_start(&room, NULL);
+    ticket = ask(&room, &room.greeting);
+    while (!speech_ready(room.speech, ticket)) {
+        polled = (struct pollfd){.fd = speech_fd(room.speech), .events = POLLIN};
+        assert_int_equal(poll(&polled, 1, 5000), 1);
+    }
+    assert_int_equal(speech_wait(room.speech, ticket, &clip, &room.diags), STATUS_OK);
+    clip_free(&clip);
+    room_end(&room);
+}
+
+/* Waits until all processes below this one have ended; false after five seconds. */
+static bool all_have_ended(void)
+{
+    for (int i = 0; i < 500; i++) {
+        pid_t ended = waitpid(-1, NULL, WNOHANG);
+        if (ended < 0)
+            return true;
+        if (ended == 0)
+            poll(NULL, 0, 10);
+    }
+    return false;
+}
+
+/* The program is killed while children hang: its orphans come to this process, and end. */
+static void nothing_outlives_the_program(void **state)
+{
+    pid_t program;
+
+    (void)state;
+    assert_int_equal(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+    program = fork();
+    if (program == 0) {
+        struct room room;
+        struct speech_options options = {.fault = SPEECH_HANG, .fault_count = 10};
+        room_start(&room, &options);
+        ask(&room, &room.greeting);
+        poll(NULL, 0, 100);
+        raise(SIGKILL);
+    }
+    assert_int_equal(waitpid(program, NULL, 0), program);
+    assert_true(all_have_ended());
+}
+
+static void stopping_reaps_every_process(void **state)
+{
+    struct room room;
+    struct speech_options options = {.fault = SPEECH_HANG, .fault_count = 10};
+    size_t files = open_files();
+
+    (void)state;
+    room_start(&room, &options);
+    for (int i = 0; i < 5; i++)
+        ask(&room, &room.greeting);
+    room_end(&room);
+    assert_int_equal(open_files(), files);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_sentence_has_sound_and_marks),
+        cmocka_unit_test(hangul_gives_marks_for_every_word),
+        cmocka_unit_test(segments_of_several_languages),
+        cmocka_unit_test(nothing_to_say_is_an_empty_clip),
+        cmocka_unit_test(a_clause_of_400_syllables_is_spoken_to_its_end),
+        cmocka_unit_test(what_the_engine_leaves_out_is_told),
+        cmocka_unit_test(an_utterance_is_the_same_however_it_is_reached),
+        cmocka_unit_test(the_listeners_speed_changes_the_length),
+        cmocka_unit_test(one_fault_costs_a_retry),
+        cmocka_unit_test(two_faults_cost_one_sentence),
+        cmocka_unit_test(a_parent_that_always_dies_is_one_error),
+        cmocka_unit_test(unknown_voices_are_told),
+        cmocka_unit_test(the_engines_voices_are_listed),
+        cmocka_unit_test(cancelled_requests_leave_nothing),
+        cmocka_unit_test(readiness_can_be_polled),
+        cmocka_unit_test(nothing_outlives_the_program),
+        cmocka_unit_test(stopping_reaps_every_process),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
