@@ -18,6 +18,10 @@
  * most: this program may have been stopped (Ctrl-Z) in between. */
 #define LOOK_MOST 0.2
 
+/* The default device is found again under its name. A new list of devices, in case it is another
+ * one now, is made more rarely: each leaks 12 KB in the libraries below PortAudio. */
+enum { TRIES_A_LIST = 25 };
+
 /* After the last frame: a server may take that much more silence before it has played it all. */
 enum { TRAILING = SOUND_RATE / 20 };
 
@@ -26,12 +30,13 @@ struct device {
 
     /* The owner's. */
     struct speaker speaker;
-    FILE *before;  /* stderr as it was; NULL when no loudspeaker was opened */
-    double asked;  /* s of latency asked for */
-    size_t moved;  /* frames at the last look */
-    double looked; /* s, CLOCK_MONOTONIC, of the last look */
-    double stuck;  /* s for which no frame was seen to move */
-    bool by_hand;  /* no PortAudio */
+    FILE *before;   /* stderr as it was; NULL when no loudspeaker was opened */
+    double asked;   /* s of latency asked for */
+    size_t moved;   /* frames at the last look */
+    double looked;  /* s, CLOCK_MONOTONIC, of the last look */
+    double stuck;   /* s for which no frame was seen to move */
+    bool by_hand;   /* no PortAudio */
+    unsigned tries; /* to reopen since the loss */
 
     /* Set by the owner under the lock. A feed that was ever used by a stream that hangs is never
      * freed, and any other only by device_close. */
@@ -129,6 +134,7 @@ enum status device_open(struct device **device, const struct device_options *opt
                      reason);
         else
             diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("there is no sound device"));
+        speaker_end(&made->speaker);
         device_free(made);
         *device = NULL;
         return STATUS_NO_DEVICE;
@@ -164,7 +170,7 @@ void device_close(struct device *device)
 {
     if (device->speaker.stream && device_lost(device) && !atomic_load(&feed_of(device)->finished))
         speaker_leave(&device->speaker, feed_of(device));
-    speaker_close(&device->speaker);
+    speaker_end(&device->speaker);
     device_free(device);
 }
 
@@ -225,6 +231,8 @@ enum status device_reopen(struct device *device)
     if (device->speaker.stream && !atomic_load(&feed_of(device)->finished))
         speaker_leave(&device->speaker, feed_of(device));
     speaker_close(&device->speaker);
+    if (++device->tries % TRIES_A_LIST == 0)
+        speaker_end(&device->speaker);
     pthread_mutex_lock(&device->lock);
     renew_feed(device);
     pthread_mutex_unlock(&device->lock);
@@ -234,6 +242,7 @@ enum status device_reopen(struct device *device)
     device->looked = now();
     device->stuck = 0;
     device->lost = !back;
+    device->tries = back ? 0 : device->tries;
     pthread_mutex_unlock(&device->lock);
     return back ? STATUS_OK : STATUS_NO_DEVICE;
 }
@@ -301,7 +310,7 @@ enum device_result device_drain(struct device *device)
     enum device_result result;
 
     pthread_mutex_lock(&device->lock);
-    atomic_store_explicit(&feed->ended, true, memory_order_relaxed);
+    atomic_store_explicit(&feed->ended, true, memory_order_release);
     while ((result = refusal(device)) == DEVICE_WRITTEN && !all_heard(feed))
         wait_a_little(device);
     pthread_mutex_unlock(&device->lock);

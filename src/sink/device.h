@@ -53,7 +53,8 @@ enum device_result {
 };
 
 /* Queues interleaved stereo frames; waits while the ring is full, also while paused. After a flush
- * or a loss nothing is taken until device_begin. Owner. */
+ * or a loss nothing is taken until device_begin. After silence the sound begins when 20 ms are
+ * queued, or device_drain is called: so a reading writes its pauses too. Owner. */
 enum device_result device_write(struct device *device, const float *samples,
                                 size_t frames) MUST_CHECK;
 

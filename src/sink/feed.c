@@ -83,6 +83,7 @@ static void slope(float *out, size_t frames, size_t from, bool down)
 
 static size_t play(struct feed *feed, float *out, size_t frames)
 {
+    bool ended = atomic_load_explicit(&feed->ended, memory_order_acquire);
     size_t ready = ring_ready(&feed->ring), count = least(frames, ready);
 
     if (wants_pause(feed) || condemned(feed)) {
@@ -90,8 +91,8 @@ static size_t play(struct feed *feed, float *out, size_t frames)
         feed->faded = 0;
         return 0;
     }
-    if (count == 0) {
-        if (!feed->dry && !atomic_load_explicit(&feed->ended, memory_order_relaxed))
+    if (count == 0 || (feed->dry && ready < FEED_START && !ended)) {
+        if (!feed->dry && !ended)
             atomic_fetch_add_explicit(&feed->underruns, 1, memory_order_relaxed);
         feed->dry = true;
         return silence(feed, out, frames);

@@ -15,6 +15,8 @@ enum {
     FEED_CHANNELS = 2,
     FEED_FADE = 240,  /* frames, 5 ms: no click, and hardly later */
     FEED_RAMP = 480,  /* frames, 10 ms: in which the volume goes from nothing to all */
+    FEED_START = 960, /* frames, 20 ms: from dry, sound begins with as many: the first block alone
+                       * would be played before a busy machine lets the second be written */
     FEED_SIZE = 32768 /* frames of the ring, 0.68 s: what a busy machine may hold the writer up */
 };
 

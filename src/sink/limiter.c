@@ -5,8 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-#define RELEASE_SECONDS 0.05 /* under the length of a syllable: the next one has its own loudness  \
-                              */
+#define RELEASE_SECONDS                                                                            \
+    0.05 /* under the length of a syllable: the next one has its own loudness                      \
+          */
 
 /* A windowed sinc, cut into phases; each phase's sum is made 1. Phase 0 is the sample itself. */
 static void make_phases(struct limiter *limiter)

@@ -50,7 +50,11 @@ void speaker_close(struct speaker *speaker)
         Pa_CloseStream(speaker->stream);
     }
     speaker->stream = NULL;
-    /* The list of devices is made by Pa_Initialize: the next opening makes a new one. */
+}
+
+void speaker_end(struct speaker *speaker)
+{
+    speaker_close(speaker);
     if (speaker->running && !speaker->left_behind) {
         Pa_Terminate();
         speaker->running = false;

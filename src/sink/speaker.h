@@ -19,6 +19,9 @@ const char *speaker_open(struct speaker *speaker, struct feed *feed, double late
 /* Stops at once. No callback runs any more. */
 void speaker_close(struct speaker *speaker);
 
+/* Closes, and ends PortAudio: the next opening makes a new list of devices. */
+void speaker_end(struct speaker *speaker);
+
 /* Forgets a stream that hangs: stopping or closing it would hang too. Its callback may run again
  * some day, so the feed is retired and must live for ever. */
 void speaker_leave(struct speaker *speaker, struct feed *feed);
