@@ -2,8 +2,8 @@
 
 #include "korean/phonemes/melody.h"
 
-/* The longest that one byte of surface text becomes: a syllable of 3 bytes gives at most
- * `]]` blank `[[` | tS;- j ' u-j L, 20 bytes. */
+/* The most bytes that one byte of surface text becomes: a syllable of 3 bytes gives at most
+ * `]] [[tS;-:j''u-jp-`, 18 bytes and a `|`. */
 enum { GROWTH = 8 };
 
 /* The text as it is written. `known` is how much of it the alignment has. */
@@ -44,8 +44,18 @@ static void put_blank(struct writer *w)
         put(w, S(" "));
 }
 
-static void put_syllable(struct writer *w, const struct unit *unit)
+/* The onset of the syllable after `unit` in the same eojeol, or ONSET_END. */
+static unsigned next_onset(const struct unit *unit, const struct unit *end)
 {
+    for (unit++; unit < end && unit->kind == UNIT_ASIDE; unit++)
+        ;
+    return unit < end && unit->kind == UNIT_SYLLABLE ? unit->letters.onset : (unsigned)ONSET_END;
+}
+
+static void put_syllable(struct writer *w, const struct unit *unit, unsigned next)
+{
+    unsigned vowel = unit->letters.vowel;
+
     if (w->in_group && w->in_eojeol == PHONEMES_EOJEOL_MAX)
         close_group(w);
     if (!w->in_group) {
@@ -56,63 +66,95 @@ static void put_syllable(struct writer *w, const struct unit *unit)
     } else {
         put(w, S("|"));
     }
-    put(w, segment_onset(unit->letters.onset, w->before, unit->letters.vowel));
-    put(w, segment_glide(unit->letters.vowel, unit->letters.onset));
+    if (unit->begins_phrase && w->before != BEFORE_PAUSE)
+        w->before = BEFORE_PHRASE;
+    put(w, segment_onset(unit->letters.onset, w->before, vowel));
+    put(w, segment_glide(vowel));
     if (unit->stress)
-        put(w, (slice){&unit->stress, 1});
-    put(w, segment_vowel(unit->letters.vowel));
-    put(w, segment_coda(unit->coda));
+        put(w, S("''"));
+    put(w, segment_vowel(vowel, unit->coda == CODA_NONE && next == ONSET_NONE));
+    put(w, segment_coda(unit->coda, next));
     w->before = segment_before(unit->coda);
     w->in_eojeol++;
 }
 
 static void put_unit(struct writer *w, slice surface, const struct unit *unit)
 {
-    if (unit->kind == UNIT_SYLLABLE) {
-        put_syllable(w, unit);
-    } else if (unit->kind != UNIT_ASIDE) {
-        close_group(w);
-        if (unit->kind == UNIT_LATIN) {
-            put_blank(w);
-            put(w, slice_sub(surface, unit->at, unit->at + unit->len));
-        } else if (unit->kind == UNIT_MARK && w->len && w->at[w->len - 1] != ' ') {
-            put(w, (slice){&unit->mark, 1});
-        }
-        if (unit->kind != UNIT_BLANK)
-            w->before = BEFORE_PAUSE;
+    if (unit->kind == UNIT_ASIDE)
+        return;
+    close_group(w);
+    if (unit->kind == UNIT_LATIN) {
+        put_blank(w);
+        put(w, slice_sub(surface, unit->at, unit->at + unit->len));
+    } else if (unit->kind == UNIT_MARK && w->len && !strchr(" .,;?!", w->at[w->len - 1])) {
+        put(w, (slice){&unit->mark, 1});
     }
-    settle(w, unit);
+    if (unit->kind != UNIT_BLANK)
+        w->before = BEFORE_PAUSE;
 }
 
-/* The mark of the last unit that is one and stands at the end, or a new one. */
-static void end_as(struct writer *w, const struct units *units, enum phonemes_ending ending)
+/* Makes breaths of the blanks where a break with a pause stands. */
+static void take_breath(struct units *units, const struct phonemes_options *options)
 {
-    static const char marks[] = {0, ',', '.', '?', '!'};
+    struct unit *unit = units->at, *end = units->at + units->len;
 
-    (void)units;
-    if (ending == PHONEMES_AS_WRITTEN || w->len == 0)
+    for (size_t i = 0; i < options->break_count; i++) {
+        const struct phrase_break *place = &options->breaks[i];
+        size_t at = options->spoken ? align_output(options->spoken, place->at) : place->at;
+
+        if (place->pause_ms == 0)
+            continue;
+        while (unit < end && unit->at + unit->len < at)
+            unit++;
+        if (unit < end && unit->kind == UNIT_BLANK) {
+            unit->kind = UNIT_MARK;
+            unit->mark = phrase_mark(place->kind);
+        }
+    }
+}
+
+/* Sets the mark at the end of the text, or adds one. */
+static void end_as(struct units *units, slice surface, enum phonemes_ending ending)
+{
+    static const char marks[] = {0, ';', '.', '?', '!'};
+    size_t at = units->len;
+
+    if (ending == PHONEMES_AS_WRITTEN)
         return;
-    while (w->len && strchr(" .,?!", w->at[w->len - 1]))
-        w->len--;
-    w->at[w->len++] = marks[ending];
+    while (at > 0 && (units->at[at - 1].kind == UNIT_BLANK || units->at[at - 1].kind == UNIT_ASIDE))
+        at--;
+    if (at == 0 || units->at[at - 1].kind != UNIT_MARK) {
+        at = ++units->len;
+        units->at[at - 1] = (struct unit){.kind = UNIT_MARK, .at = surface.len};
+    }
+    units->at[at - 1].mark = marks[ending];
 }
 
 void korean_phonemes(struct arena *arena, slice surface, const struct phonemes_options *options,
                      struct phonemes *out)
 {
     struct units units = units_read(arena, surface);
-    struct writer w = {.arena = arena, .align = &out->align};
+    struct writer w = {.arena = arena, .align = &out->align, .before = BEFORE_PAUSE};
 
     *out = (struct phonemes){.align = ALIGN_EMPTY};
-    w.at = arena_alloc(arena, surface.len * GROWTH + 8);
+    w.at = arena_alloc(arena, surface.len * GROWTH + GROWTH);
+    if (options) {
+        take_breath(&units, options);
+        end_as(&units, surface, options->ending);
+    }
     melody_set(&units);
     for (size_t i = 0; i < units.len; i++) {
-        out->syllables += units.at[i].kind == UNIT_SYLLABLE;
-        put_unit(&w, surface, &units.at[i]);
+        const struct unit *unit = &units.at[i];
+
+        if (unit->kind == UNIT_SYLLABLE) {
+            put_syllable(&w, unit, next_onset(unit, units.at + units.len));
+            out->syllables++;
+        } else {
+            put_unit(&w, surface, unit);
+        }
+        settle(&w, unit);
     }
     close_group(&w);
-    end_as(&w, &units, options ? options->ending : PHONEMES_AS_WRITTEN);
+    align_whole(arena, &out->align, w.len - w.known, surface.len, 0);
     out->text = (slice){w.at, w.len};
-    if (w.len > w.known)
-        align_whole(arena, &out->align, w.len - w.known, surface.len, 0);
 }

@@ -1,13 +1,13 @@
 /* phonemes: surface Hangul becomes what eSpeak NG's Korean voice is asked to say.
  *
- * 궁물 -> [[g'uNmul]]. The engine's own reading of Hangul cannot tell ㅅ from ㅆ, or ㄱ from ㄲ
+ * 궁물 -> [[k''uNmul]]. The engine's own reading of Hangul cannot tell ㅅ from ㅆ, or ㄱ from ㄲ
  * inside a word, and cuts long clauses; phonemes keep them apart and let us place the melody's
  * stresses. Each eojeol is one group [[ ]]; punctuation stands outside, where it drives pauses and
  * melody. */
 #ifndef KOREAN_PHONEMES_PHONEMES_H
 #define KOREAN_PHONEMES_PHONEMES_H
 
-#include "base/align.h"
+#include "korean/phonemes/phrase.h"
 
 /* What the engine says whole, found by measurement (tests/bench/phonemes-limits.py): a caller that
  * splits long sentences keeps below these. An eojeol above the limit is split here. */
@@ -18,7 +18,7 @@ enum {
 
 /* How the melody ends at the end of the text. */
 enum phonemes_ending {
-    PHONEMES_AS_WRITTEN, /* by its last punctuation mark: . ? ! , and as a statement without one */
+    PHONEMES_AS_WRITTEN, /* by its last punctuation mark, and as a statement without one */
     PHONEMES_UNFINISHED, /* the sentence goes on in the next piece: the voice stays up */
     PHONEMES_STATEMENT,
     PHONEMES_QUESTION,
@@ -27,13 +27,18 @@ enum phonemes_ending {
 
 struct phonemes_options {
     enum phonemes_ending ending;
+    const struct phrase_break *breaks; /* where to take breath, of korean_phrase; those without a
+                                        * pause are passed over; may be NULL */
+    size_t break_count;
+    const struct align *spoken; /* surface -> the spoken text in which the breaks stand; NULL when
+                                 * the surface itself was phrased */
 };
 
 struct phonemes {
     slice text; /* for espeakCHARS_UTF8 | espeakPHONEMES. It holds [[ ]] groups, Latin words as they
-                 * stood (letters, ' and - inside a word), blanks and . , ? ! and nothing else: all
-                 * other characters of the surface text are set aside. NUL-terminated. */
-    struct align align; /* text -> the surface text; one step or whole for each syllable */
+                 * stood (letters, ' and - inside a word), blanks and . , ; ? ! and nothing else:
+                 * all other characters of the surface text are set aside. */
+    struct align align; /* text -> the surface text, a step for each syllable */
     size_t syllables;   /* Hangul syllables, each of which must be heard */
 };
 

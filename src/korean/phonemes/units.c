@@ -25,17 +25,18 @@ static char mark_of(char32_t c)
     case 0x203C: /* ‼ */
         return '!';
     case ',':
-    case ';':
-    case ':':
     case 0x3001: /* 、 */
     case 0xFF0C:
+        return ',';
+    case ';':
+    case ':':
     case 0xFF1A:
     case 0xFF1B:
     case 0x2013: /* – */
     case 0x2014: /* — */
     case 0x2015:
     case 0x2026: /* … */
-        return ',';
+        return ';';
     default:
         return 0;
     }
@@ -76,12 +77,12 @@ static void read_marks(slice surface, struct unit *unit)
             break;
         dots = mark == '.' ? dots + 1 : 0;
         if (mark == '?' || (mark == '!' && unit->mark != '?') || unit->mark == 0 ||
-            (mark == '.' && unit->mark == ','))
+            (mark == '.' && strchr(",;", unit->mark)))
             unit->mark = mark;
         at += length;
     }
     if (dots > 1 && unit->mark == '.')
-        unit->mark = ',';
+        unit->mark = ';';
     unit->len = at - unit->at;
 }
 

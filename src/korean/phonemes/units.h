@@ -16,8 +16,9 @@ enum unit_kind {
 
 struct unit {
     enum unit_kind kind;
-    char mark;   /* of UNIT_MARK: one of . , ? ! */
-    char stress; /* of UNIT_SYLLABLE: 0 or an eSpeak NG stress mark; melody.h sets it */
+    char mark;          /* of UNIT_MARK: one of . , ? ! */
+    bool begins_phrase; /* of UNIT_SYLLABLE: an accentual phrase begins; melody.h sets it */
+    bool stress;        /* of UNIT_SYLLABLE: the voice rises to it; melody.h sets it */
     struct hangul letters;
     enum coda coda; /* of UNIT_SYLLABLE: as heard */
     size_t at, len; /* bytes of the surface text */

@@ -1,0 +1,6 @@
+#include "korean/phonemes/phrase.h"
+
+char phrase_mark(enum phrase_kind kind)
+{
+    return kind <= PHRASE_CONNECTIVE ? ';' : ',';
+}
