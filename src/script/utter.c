@@ -38,7 +38,7 @@ static bool ends_with_punctuation(slice text)
     return true;
 }
 
-/* Puts a comma where a reader takes breath and the writer put nothing. */
+/* Puts a mark where a reader takes breath and the writer put nothing. */
 static struct stage add_breaths(struct arena *arena, const struct stage *spoken)
 {
     struct phrase_break *breaks;
@@ -58,7 +58,7 @@ static struct stage add_breaths(struct arena *arena, const struct stage *spoken)
             end--;
         buf_add(&text, slice_sub(spoken->text, at, end));
         align_copy(arena, &align, at, end - at);
-        buf_add(&text, S(","));
+        buf_add_byte(&text, phrase_mark(breaks[i].kind));
         align_whole(arena, &align, 1, end, 0);
         at = end;
     }

@@ -93,26 +93,6 @@ static void put_unit(struct writer *w, slice surface, const struct unit *unit)
         w->before = BEFORE_PAUSE;
 }
 
-/* Makes breaths of the blanks where a break with a pause stands. */
-static void take_breath(struct units *units, const struct phonemes_options *options)
-{
-    struct unit *unit = units->at, *end = units->at + units->len;
-
-    for (size_t i = 0; i < options->break_count; i++) {
-        const struct phrase_break *place = &options->breaks[i];
-        size_t at = options->spoken ? align_output(options->spoken, place->at) : place->at;
-
-        if (place->pause_ms == 0)
-            continue;
-        while (unit < end && unit->at + unit->len < at)
-            unit++;
-        if (unit < end && unit->kind == UNIT_BLANK) {
-            unit->kind = UNIT_MARK;
-            unit->mark = phrase_mark(place->kind);
-        }
-    }
-}
-
 /* Sets the mark at the end of the text, or adds one. */
 static void end_as(struct units *units, slice surface, enum phonemes_ending ending)
 {
@@ -138,10 +118,8 @@ void korean_phonemes(struct arena *arena, slice surface, const struct phonemes_o
 
     *out = (struct phonemes){.align = ALIGN_EMPTY};
     w.at = arena_alloc(arena, surface.len * GROWTH + GROWTH);
-    if (options) {
-        take_breath(&units, options);
+    if (options)
         end_as(&units, surface, options->ending);
-    }
     melody_set(&units);
     for (size_t i = 0; i < units.len; i++) {
         const struct unit *unit = &units.at[i];

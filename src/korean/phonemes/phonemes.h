@@ -7,7 +7,7 @@
 #ifndef KOREAN_PHONEMES_PHONEMES_H
 #define KOREAN_PHONEMES_PHONEMES_H
 
-#include "korean/phonemes/phrase.h"
+#include "base/align.h"
 
 /* What the engine says whole, found by measurement (tests/bench/phonemes-limits.py): a caller that
  * splits long sentences keeps below these. An eojeol above the limit is split here. */
@@ -27,11 +27,6 @@ enum phonemes_ending {
 
 struct phonemes_options {
     enum phonemes_ending ending;
-    const struct phrase_break *breaks; /* where to take breath, of korean_phrase; those without a
-                                        * pause are passed over; may be NULL */
-    size_t break_count;
-    const struct align *spoken; /* surface -> the spoken text in which the breaks stand; NULL when
-                                 * the surface itself was phrased */
 };
 
 struct phonemes {

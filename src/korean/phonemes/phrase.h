@@ -30,8 +30,9 @@ struct phrase_break {
  * helped. The array is in the arena. */
 void korean_phrase(struct arena *arena, slice spoken, struct phrase_break **breaks, size_t *count);
 
-/* The punctuation mark whose pause in the engine is the breath of such a break: , or ; (150 and
- * 226 ms at 175 words a minute). */
+/* The punctuation mark to put into the spoken text where such a breath is taken: korean_pronounce
+ * then joins nothing across it, and the engine pauses: `,` for 150 ms at 175 words a minute, `;`
+ * for 226, and both leave the voice up. */
 char phrase_mark(enum phrase_kind kind);
 
 #endif
