@@ -142,8 +142,8 @@ static const struct ending endings[] = {
     {"이후", PHRASE_SUBJECT, 50, NULL},
     {"들이", PHRASE_SUBJECT, 45, NULL},
     {"에", PHRASE_SUBJECT, 32, NULL},
-    {"를", PHRASE_SUBJECT, 28, NULL},
-    {"을", PHRASE_SUBJECT, 26, NULL},
+    {"를", PHRASE_SUBJECT, 6, NULL},
+    {"을", PHRASE_SUBJECT, 6, NULL},
 };
 
 /* Eojeols that modify the next one, whatever they end in. */

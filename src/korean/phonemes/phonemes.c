@@ -14,6 +14,7 @@ struct writer {
     struct align *align;
     bool in_group;      /* between [[ and ]] */
     size_t in_eojeol;   /* syllables since [[ */
+    size_t clause;      /* where the clause began */
     enum before before; /* what the next onset follows */
 };
 
@@ -37,9 +38,15 @@ static void close_group(struct writer *w)
     w->in_group = false;
 }
 
-/* A blank, unless the text has one there or begins. */
-static void put_blank(struct writer *w)
+/* The mark before a word where the clause would become too long for the engine, and a blank unless
+ * the text begins or has one there. */
+static void begin_word(struct writer *w)
 {
+    if (w->len - w->clause > PHONEMES_CLAUSE_MAX) {
+        put(w, S(","));
+        w->clause = w->len;
+        w->before = BEFORE_PAUSE;
+    }
     if (w->len && w->at[w->len - 1] != ' ')
         put(w, S(" "));
 }
@@ -59,7 +66,7 @@ static void put_syllable(struct writer *w, const struct unit *unit, unsigned nex
     if (w->in_group && w->in_eojeol == PHONEMES_EOJEOL_MAX)
         close_group(w);
     if (!w->in_group) {
-        put_blank(w);
+        begin_word(w);
         put(w, S("[["));
         w->in_group = true;
         w->in_eojeol = 0;
@@ -84,10 +91,11 @@ static void put_unit(struct writer *w, slice surface, const struct unit *unit)
         return;
     close_group(w);
     if (unit->kind == UNIT_LATIN) {
-        put_blank(w);
+        begin_word(w);
         put(w, slice_sub(surface, unit->at, unit->at + unit->len));
     } else if (unit->kind == UNIT_MARK && w->len && !strchr(" .,;?!", w->at[w->len - 1])) {
         put(w, (slice){&unit->mark, 1});
+        w->clause = w->len;
     }
     if (unit->kind != UNIT_BLANK)
         w->before = BEFORE_PAUSE;

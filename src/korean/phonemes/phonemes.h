@@ -9,11 +9,16 @@
 
 #include "base/align.h"
 
-/* What the engine says whole, found by measurement (tests/bench/phonemes-limits.py): a caller that
- * splits long sentences keeps below these. An eojeol above the limit is split here. */
+/* What eSpeak NG 1.51 says whole, as measured (tests/bench/phonemes-limits.sh): its clause buffer
+ * is cut after 725 bytes without punctuation, wherever that is, and the rest of a [[ ]] group is
+ * then spelled as letters; a group of more than about 450 bytes vanishes. The text made here keeps
+ * below both: a longer eojeol becomes several groups, and a clause that has grown too long gets a
+ * comma between two eojeols. A caller that splits long sentences by korean_phrase hears none of
+ * these. */
 enum {
-    PHONEMES_EOJEOL_MAX = 24, /* syllables of one [[ ]] group */
-    PHONEMES_CLAUSE_MAX = 100 /* syllables between two marks of punctuation */
+    PHONEMES_EOJEOL_MAX = 24,  /* syllables of one group, at most 336 bytes */
+    PHONEMES_CLAUSE_MAX = 380, /* bytes of a clause after which no further group begins */
+    PHONEMES_WORD_MAX = 40     /* letters of one Latin word */
 };
 
 /* How the melody ends at the end of the text. */

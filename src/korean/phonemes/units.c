@@ -1,6 +1,7 @@
 #include "korean/phonemes/units.h"
 
 #include "base/utf8.h"
+#include "korean/phonemes/phonemes.h"
 
 /* Latin-1, Latin Extended-A and -B: what the engine's other voices spell words with. */
 static bool is_latin_letter(char32_t c)
@@ -44,10 +45,10 @@ static char mark_of(char32_t c)
 
 static size_t latin_word(slice surface, size_t at)
 {
-    size_t end = at, next;
+    size_t end = at, letters = 0, next;
     char32_t c;
 
-    while (end < surface.len) {
+    while (end < surface.len && letters++ < PHONEMES_WORD_MAX) {
         next = end + utf8_decode(surface, end, &c);
         if (!is_latin_letter(c)) {
             if ((c != '\'' && c != '-') || end == at || next >= surface.len)
