@@ -1,9 +1,9 @@
 /* pronounce: spoken Korean as it sounds, in Hangul, by the Standard Pronunciation (표준어 규정
  * 제2부 표준발음법). 독립 -> 동닙, 할 것을 -> 할 꺼슬.
  *
- * The surface text is read letter by letter: an onset ㅇ is no sound, a coda is one of ㄱㄴㄷㄹㅁㅂㅇ.
- * One surface syllable stands for one spoken syllable, and everything between syllables stays, so
- * blanks, punctuation and words in Latin letters stand where they stood. */
+ * The surface text is read letter by letter: an onset ㅇ is no sound, a coda is one of
+ * ㄱㄴㄷㄹㅁㅂㅇ. One surface syllable stands for one spoken syllable, and everything between
+ * syllables stays, so blanks, punctuation and words in Latin letters stand where they stood. */
 #ifndef KOREAN_PRONOUNCE_PRONOUNCE_H
 #define KOREAN_PRONOUNCE_PRONOUNCE_H
 
@@ -19,8 +19,8 @@ struct pronounce_step {
 };
 
 struct pronunciation {
-    slice text;         /* surface Hangul; what is not Hangul stands as it stood */
-    struct align align; /* text -> the spoken text; covers every byte of both */
+    slice text;                   /* surface Hangul; what is not Hangul stands as it stood */
+    struct align align;           /* text -> the spoken text; covers every byte of both */
     struct pronounce_step *steps; /* in the order of the text; one syllable may have several, in
                                    * the order in which the rules apply */
     size_t step_count;
@@ -35,8 +35,8 @@ struct pronounce_lexicon;
  * the beginning of an eojeol, with particles or endings after it. A line that is none of these is
  * an error in diags (path, line, column) and left out. The text is copied; all memory is the
  * arena's. Never NULL. */
-const struct pronounce_lexicon *pronounce_lexicon_parse(struct arena *arena, slice path,
-                                                        slice text, struct diags *diags);
+const struct pronounce_lexicon *pronounce_lexicon_parse(struct arena *arena, slice path, slice text,
+                                                        struct diags *diags);
 
 struct pronounce_options {
     const struct pronounce_lexicon *lexicon; /* may be NULL */

@@ -1,0 +1,138 @@
+#include "korean/pronounce/context.h"
+
+#include "korean/pronounce/endings.h"
+#include "korean/pronounce/rules.h"
+
+#include <stdbool.h>
+
+/* An eojeol and its neighbours; NULL and 0 at the ends of the sentence. */
+struct view {
+    struct syllable *at;
+    size_t count;
+};
+
+static bool begins_with(struct view v, const char32_t *set)
+{
+    for (; v.count && *set; set++)
+        if (v.at[0].written == *set)
+            return true;
+    return false;
+}
+
+static bool follows(struct view next)
+{
+    return next.count && next.at[0].join == JOIN_BLANK;
+}
+
+static bool is_stop_sound(uint8_t onset)
+{
+    return onset == ON_G || onset == ON_D || onset == ON_B || onset == ON_S || onset == ON_J;
+}
+
+/* 27: 할 것을[할꺼슬]. */
+static void adnominal(struct view this, struct view next)
+{
+    struct syllable *last = &this.at[this.count - 1];
+    bool ends = last->coda == CO_L && last->written != U'를';
+    bool bound;
+
+    if (!ends || !follows(next) || !is_stop_sound(next.at[0].onset))
+        return;
+    bound = word_is_bound_noun(next.at, next.count);
+    if (!(last->grammar & GRAMMAR_ADNOMINAL) && !(bound && this.count == 1))
+        return;
+    if (!bound && word_is_determiner(next.at, next.count))
+        return;
+    if (!bound)
+        return;
+    next.at[0].mark = MARK_TENSE;
+    next.at[0].source = RULE_TENSE_ADNOMINAL;
+}
+
+/* 24: 신고, 참고 and 안다 are a noun, or a form of 알다, unless their neighbours say otherwise. */
+static void homograph(struct view before, struct view this, struct view next)
+{
+    const struct syllable *at = this.at;
+    const struct syllable *object = before.count ? &before.at[before.count - 1] : NULL;
+    bool has_object = object && (object->written == U'을' || object->written == U'를');
+
+    if (this.count != 2)
+        return;
+    if ((at[0].written == U'신' || at[0].written == U'참') && at[1].written == U'고') {
+        bool noun = begins_with(next, U"하해했한할합받접됐된되");
+
+        if (!noun && ((has_object && at[0].written == U'신') ||
+                      (follows(next) && (begins_with(next, U"있다뛰걸견살버기지넘나오왔온와갔갑") ||
+                                         (begins_with(next, U"가") && next.count > 1 &&
+                                          next.at[1].written != U'능')))))
+            this.at[0].grammar |= GRAMMAR_STEM;
+    } else if (at[0].written == U'안' && at[1].written == U'다' && (before.count || next.count)) {
+        this.at[0].grammar &= (uint8_t)~GRAMMAR_STEM;
+    }
+}
+
+/* 12, 15, 18: a word of one syllable leans on the next: 꽃 한 송이[꼬탄송이], 밥 먹는다[밤멍는다].
+ */
+static void lean(struct view this, struct view next)
+{
+    struct syllable *last = &this.at[this.count - 1], *first;
+
+    if (!follows(next) || this.count != 1)
+        return;
+    first = &next.at[0];
+    if (last->coda == CO_NONE || last->coda == CO_NG || last->coda == CO_N || last->coda == CO_M ||
+        last->coda == CO_L)
+        return;
+    if (first->onset == ON_H || first->onset == ON_N || first->onset == ON_M) {
+        first->grammar |= GRAMMAR_LINKED;
+    } else if (first->onset == ON_NONE) {
+        bool front = first->vowel == VO_I || first->vowel == VO_YEO || first->vowel == VO_YA ||
+                     first->vowel == VO_YO || first->vowel == VO_YU;
+
+        first->mark = front ? MARK_NIEUN : MARK_STOP;
+        first->source = front ? RULE_NIEUN_PHRASE : RULE_STOP;
+    }
+}
+
+/* 29, 붙임 2: 한 일[한닐], 할 일[할릴], 잘 입다[잘립따], 먹은 엿[머근녇]. */
+static void phrase_nieun(struct view this, struct view next)
+{
+    static const char32_t nouns[] = U"을이은도에로과만";
+    const struct syllable *last = &this.at[this.count - 1];
+    bool work, wear;
+
+    if (!follows(next) || next.at[0].mark != MARK_NONE ||
+        (last->coda != CO_N && last->coda != CO_L && last->coda != CO_M))
+        return;
+    work =
+        next.at[0].written == U'일' &&
+        (next.count == 1 || (next.count == 2 && begins_with((struct view){next.at + 1, 1}, nouns)));
+    work = work && ((last->grammar & GRAMMAR_ADNOMINAL) || last->written == U'한' ||
+                    last->written == U'할' || last->written == U'는' || last->written == U'은' ||
+                    last->written == U'던');
+    work = work || (this.count == 1 && next.at[0].written == U'연' && next.count > 1 &&
+                    next.at[1].written == U'대' && begins_with(this, U"일삼칠팔십"));
+    wear = (next.at[0].written == U'입' && next.count > 1 && this.count == 1) ||
+           (next.at[0].written == U'엿' && last->written != U'이');
+    if (work || wear) {
+        next.at[0].mark = MARK_NIEUN;
+        next.at[0].source = RULE_NIEUN_PHRASE;
+    }
+}
+
+void context_apply(struct syllable *syllables, const struct range *eojeols, size_t count)
+{
+    struct view before = {NULL, 0}, this, next;
+
+    for (size_t i = 0; i < count; i++) {
+        this = (struct view){&syllables[eojeols[i].from], eojeols[i].to - eojeols[i].from};
+        next = i + 1 < count ? (struct view){&syllables[eojeols[i + 1].from],
+                                             eojeols[i + 1].to - eojeols[i + 1].from}
+                             : (struct view){NULL, 0};
+        homograph(before, this, next);
+        adnominal(this, next);
+        lean(this, next);
+        phrase_nieun(this, next);
+        before = this;
+    }
+}

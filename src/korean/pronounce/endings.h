@@ -1,0 +1,30 @@
+/* endings: the grammar's closed classes, as far as pronunciation asks for them. */
+#ifndef KOREAN_PRONOUNCE_ENDINGS_H
+#define KOREAN_PRONOUNCE_ENDINGS_H
+
+#include "korean/pronounce/syllable.h"
+
+#include <stdbool.h>
+
+/* Whether an ending of a stem begins with this syllable. */
+bool ending_begins(char32_t head);
+
+/* Whether a noun becomes a verb with this syllable: 하다, 되다, 이다, 시키다, 스럽다... */
+bool ending_is_verbal(char32_t head);
+
+/* 24: whether ending[0, length) makes tense after a stem in ㄴ or ㅁ: -고, -지, -더니, but not the
+ * passive -기-. */
+bool ending_makes_tense(const struct syllable *ending, size_t length);
+
+/* 27, 붙임: whether ending[0, length), after ㄹ, is part of an ending that begins with ㄹ: -ㄹ수록,
+ * -ㄹ게. `contracted`: the ㄹ is not the stem's own (살게 of 사다, not of 살다), so -게 and -지
+ * count. */
+bool ending_of_rieul(const struct syllable *ending, size_t length, bool contracted);
+
+/* 27: whether a word that begins so is a bound noun, tense after every adnominal form in ㄹ. */
+bool word_is_bound_noun(const struct syllable *word, size_t length);
+
+/* Determiners, numerals and adverbs, which stay plain after an adnominal form. */
+bool word_is_determiner(const struct syllable *word, size_t length);
+
+#endif
