@@ -1,4 +1,5 @@
-/* Utterances for the tests of speech/, made by hand or from Korean text. */
+/* Utterances for the tests of speech/, made by hand or from Korean text, and an engine to speak
+ * them. Include it after cmocka. */
 #ifndef TESTS_SPEECH_FIXTURE_H
 #define TESTS_SPEECH_FIXTURE_H
 
@@ -71,6 +72,64 @@ static inline bool clips_equal(const struct clip *a, const struct clip *b)
             a->marks[i].source.end != b->marks[i].source.end)
             return false;
     return memcmp(a->samples, b->samples, a->frames * sizeof *a->samples) == 0;
+}
+
+/* A started engine, a place for messages, and three sentences. */
+struct room {
+    struct arena arena;
+    struct diags diags;
+    struct speech *speech;
+    struct sentence greeting, question, mixed;
+};
+
+static inline void room_start(struct room *room, const struct speech_options *options)
+{
+    static const char mixed[] = "BRICS 회원국은 とうきょう 그리고 Москва";
+    slice text = {mixed, sizeof mixed - 1};
+
+    arena_init(&room->arena);
+    diags_init(&room->diags);
+    sentence_of_phonemes(&room->greeting, &room->arena, S("안녕하세요, 낭독임니다."));
+    sentence_of_phonemes(&room->question, &room->arena, S("오늘 날씨가 어떳슴니까?"));
+    sentence_init(&room->mixed, &room->arena, text);
+    sentence_add(&room->mixed, &room->arena, S("ko"), slice_sub(text, 0, 19), 0);
+    sentence_add(&room->mixed, &room->arena, S("ja"), slice_sub(text, 19, 34), 19);
+    sentence_add(&room->mixed, &room->arena, S("ko"), slice_sub(text, 35, 44), 35);
+    sentence_add(&room->mixed, &room->arena, S("ru"), slice_from(text, 45), 45);
+    assert_int_equal(speech_start(&room->speech, options, &room->diags), STATUS_OK);
+}
+
+static inline void room_end(struct room *room)
+{
+    speech_stop(room->speech);
+    diags_free(&room->diags);
+    arena_free(&room->arena);
+}
+
+static inline enum status say(struct room *room, const struct sentence *sentence, struct clip *clip)
+{
+    struct speech_request request = sentence_request(sentence);
+
+    return speech_say(room->speech, &request, clip, &room->diags);
+}
+
+static inline size_t ask(struct room *room, const struct sentence *sentence)
+{
+    struct speech_request request = sentence_request(sentence);
+
+    return speech_ask(room->speech, &request);
+}
+
+static inline void assert_last_diag(const struct room *room, const char *text)
+{
+    const struct diag *last;
+
+    assert_true(room->diags.list.len > 0);
+    last = &room->diags.list.at[room->diags.list.len - 1];
+    assert_string_equal(arena_printf((struct arena *)(uintptr_t)&room->arena, "%.*s:%zu: %.*s",
+                                     SLICE_ARG(last->path), last->line, SLICE_ARG(last->text))
+                            .ptr,
+                        text);
 }
 
 #endif

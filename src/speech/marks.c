@@ -13,20 +13,27 @@ enum {
 
 static const float AUDIBLE = 0.005F; /* -46 dB of full scale, 34 dB below a voice's loudest */
 
+/* What was heard of one word. */
+struct tally {
+    size_t nucleus; /* the index of its first syllable in words.nuclei */
+    size_t heard;   /* of a Korean word, its syllables so far; of a foreign one, its sounds */
+    size_t vowels;  /* of a foreign word */
+    size_t mark;    /* the index of its mark; SIZE_MAX while it has none */
+};
+
 /* The state while the events pass. */
 struct ear {
     const struct utterance *utterance;
     struct words words;
     const struct clip *clip;
     VEC(struct mark) marks;
-    size_t *heard;   /* for each word, its syllables so far; of a foreign word, its sounds */
-    size_t *nucleus; /* for each word, the index of its first nucleus */
-    size_t segment;  /* of the events */
-    size_t word;     /* the word being heard; those of later segments are out of reach */
-    size_t end;      /* one past the last word of the segment */
-    size_t place;    /* characters from the segment's start, by the last WORD event */
-    bool foreign;    /* the engine has switched to another language's phonemes */
-    bool returned;   /* ...and back since the last WORD event */
+    struct tally *tally; /* of each word */
+    size_t segment;      /* of the events */
+    size_t word;         /* the word being heard; those of later segments are out of reach */
+    size_t end;          /* one past the last word of the segment */
+    size_t place;        /* characters from the segment's start, by the last WORD event */
+    bool foreign;        /* the engine has switched to another language's phonemes */
+    bool returned;       /* ...and back since the last WORD event */
     struct heard onset[ONSET_MAX]; /* consonants since the last vowel, word or pause */
     size_t onset_count;
 };
@@ -103,16 +110,16 @@ static size_t onset_start(const struct ear *ear)
 static void hear_syllable(struct ear *ear, const struct heard *vowel)
 {
     const struct word *word = &ear->words.list.at[ear->word];
-    size_t first = ear->heard[ear->word] == 0 ? 0 : onset_start(ear);
+    struct tally *tally = &ear->tally[ear->word];
+    size_t first = tally->heard == 0 ? 0 : onset_start(ear);
     const struct heard *start = first < ear->onset_count ? &ear->onset[first] : vowel;
     size_t frame = audible_from(ear->clip, start->frame, vowel->frame);
-    size_t nucleus = ear->nucleus[ear->word] + ear->heard[ear->word];
 
-    if (ear->heard[ear->word] == 0)
+    if (tally->heard == 0)
         add_mark(ear, MARK_WORD, frame, file_span(ear, word->segment, word->text));
     add_mark(ear, MARK_SYLLABLE, frame,
-             file_span(ear, word->segment, ear->words.nuclei.at[nucleus]));
-    ear->heard[ear->word]++;
+             file_span(ear, word->segment, ear->words.nuclei.at[tally->nucleus + tally->heard]));
+    tally->heard++;
     ear->onset_count = 0;
 }
 
@@ -121,7 +128,7 @@ static bool is_complete(const struct ear *ear)
 {
     const struct word *word = &ear->words.list.at[ear->word];
 
-    return word->kind == WORD_FOREIGN || ear->heard[ear->word] == word->syllables;
+    return word->kind == WORD_FOREIGN || ear->tally[ear->word].heard == word->syllables;
 }
 
 static void hear_korean(struct ear *ear, const struct heard *phoneme)
@@ -179,13 +186,61 @@ static void split_word(struct ear *ear, const struct word *word, size_t frame)
 static void hear_foreign(struct ear *ear, const struct heard *phoneme)
 {
     const struct word *word = &ear->words.list.at[ear->word];
+    struct tally *tally = &ear->tally[ear->word];
     size_t frame = audible_from(ear->clip, phoneme->frame, phoneme->frame + CLOSURE_MAX);
 
-    if (ear->heard[ear->word]++ == 0)
+    if (tally->heard++ == 0) {
         add_mark(ear, MARK_WORD, frame, file_span(ear, word->segment, word->text));
-    else if (ear->place > word->chars.start && ear->marks.len)
+        tally->mark = ear->marks.len - 1;
+    } else if (ear->place > word->chars.start && ear->marks.len) {
         split_word(ear, word, frame);
+    }
+    tally->vowels += strchr("aeiouyAEIOUVYW@&0123", phoneme->name[0]) != NULL;
     ear->place = word->chars.start;
+}
+
+/* A guess at the syllables of a word by its letters: groups of vowels, but for a silent e. */
+static size_t letters_syllables(slice word)
+{
+    size_t groups = 0;
+    bool in_group = false;
+
+    for (size_t i = 0; i < word.len; i++) {
+        bool vowel = strchr("aeiouyAEIOUY", word.ptr[i]) != NULL;
+        groups += vowel && !in_group;
+        in_group = vowel;
+    }
+    if (groups > 1 && slice_has_suffix(word, S("e")))
+        groups--;
+    return groups ? groups : 1;
+}
+
+/* The engine says some pairs as one word (of the, to be) with one event. The second is heard when
+ * the first has more vowels than its own; the first's mark then covers both. */
+static void share_sounds(struct ear *ear)
+{
+    const struct words *words = &ear->words;
+    size_t spare = 0, owner = 0;
+
+    for (size_t i = 0; i < words->list.len; i++) {
+        const struct word *word = &words->list.at[i];
+        struct tally *tally = &ear->tally[i];
+        slice text = ear->utterance->segments[word->segment].text;
+
+        if (word->kind == WORD_KOREAN) {
+            spare = 0;
+        } else if (tally->heard) {
+            size_t own = letters_syllables(slice_sub(text, word->text.start, word->text.end));
+            spare = tally->vowels > own ? tally->vowels - own : 0;
+            owner = i;
+        } else if (spare && words->list.at[owner].segment == word->segment) {
+            spare--;
+            tally->heard = 1;
+            if (ear->tally[owner].mark < ear->marks.len)
+                ear->marks.at[ear->tally[owner].mark].source.end =
+                    file_span(ear, word->segment, word->text).end;
+        }
+    }
 }
 
 /* ---- events ----------------------------------------------------------------------------------*/
@@ -198,7 +253,7 @@ static void hear_word(struct ear *ear, size_t place)
     for (size_t i = ear->word; i < ear->end; i++) {
         if (words->list.at[i].chars.end <= place)
             continue;
-        if (i == ear->word && place < words->list.at[i].chars.start && ear->heard[i])
+        if (i == ear->word && place < words->list.at[i].chars.start && ear->tally[i].heard)
             return; /* a repeated event */
         ear->word = i;
         ear->place = place;
@@ -218,7 +273,7 @@ static void hear_phoneme(struct ear *ear, const struct heard *phoneme)
         ear->foreign = !is_named(phoneme, "(ko)");
         ear->returned = !ear->foreign;
         ear->onset_count = 0;
-    } else if (word->kind == WORD_FOREIGN && !(ear->returned && ear->heard[ear->word])) {
+    } else if (word->kind == WORD_FOREIGN && !(ear->returned && ear->tally[ear->word].heard)) {
         hear_foreign(ear, phoneme);
     } else {
         hear_korean(ear, phoneme);
@@ -265,7 +320,7 @@ static void find_loss(const struct ear *ear, struct loss *loss)
     for (size_t i = 0; i < words->list.len; i++) {
         const struct word *word = &words->list.at[i];
         size_t expected = word->kind == WORD_KOREAN ? word->syllables : 1;
-        size_t heard = ear->heard[i] < expected ? ear->heard[i] : expected;
+        size_t heard = ear->tally[i].heard < expected ? ear->tally[i].heard : expected;
 
         loss->expected += expected;
         loss->missing += expected - heard;
@@ -282,17 +337,16 @@ void marks_place(const struct utterance *utterance, const struct heard *heard, s
     size_t nucleus = 0;
 
     words_read(&ear.words, utterance);
-    ear.heard = memory_new_zeroed(ear.words.list.len, sizeof *ear.heard);
-    ear.nucleus = memory_new(ear.words.list.len, sizeof *ear.nucleus);
+    ear.tally = memory_new(ear.words.list.len, sizeof *ear.tally);
     for (size_t i = 0; i < ear.words.list.len; i++) {
-        ear.nucleus[i] = nucleus;
+        ear.tally[i] = (struct tally){.nucleus = nucleus, .mark = SIZE_MAX};
         nucleus += ear.words.list.at[i].syllables;
     }
     hear_all(&ear, heard, heard_count);
+    share_sounds(&ear);
     find_loss(&ear, loss);
     clip->marks = ear.marks.at;
     clip->mark_count = ear.marks.len;
-    free(ear.heard);
-    free(ear.nucleus);
+    free(ear.tally);
     words_free(&ear.words);
 }

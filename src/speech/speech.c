@@ -15,6 +15,12 @@
 
 /* ---- results ---------------------------------------------------------------------------------*/
 
+/* The sentence as it stands in the file; what is said of nothing in the file, as it is spoken. */
+static slice written(const struct utterance *utterance)
+{
+    return utterance->item ? utterance->item->written : utterance->spoken;
+}
+
 /* The sentence for a message, cut when it is long. */
 static slice quoted(struct arena *arena, slice sentence)
 {
@@ -35,7 +41,7 @@ static void report(struct diags *diags, const struct speech_request *request, co
     slice sentence;
 
     arena_init(&arena);
-    sentence = quoted(&arena, request->utterance->item->written);
+    sentence = quoted(&arena, written(request->utterance));
     diag_add(diags, DIAG_ERROR, request->path, request->line, 0, "%s: “%.*s”", reason,
              SLICE_ARG(sentence));
     arena_free(&arena);
@@ -46,7 +52,7 @@ static enum status report_loss(const struct request *request, const struct loss 
 {
     struct arena arena;
     slice word =
-        slice_sub(request->asked.utterance->item->written, loss->written.start, loss->written.end);
+        slice_sub(written(request->asked.utterance), loss->written.start, loss->written.end);
 
     arena_init(&arena);
     report(diags, &request->asked,

@@ -1,5 +1,5 @@
-/* speech: an utterance becomes the same clip however it is reached, and every fault of a child is
- * survived. The engine is the real one. */
+/* speech: an utterance becomes a clip with its marks, the same however it is reached. The engine is
+ * the real one. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,83 +8,7 @@
 
 #include "speech_fixture.h"
 
-#include <dirent.h>
 #include <poll.h>
-#include <signal.h>
-#include <stdio.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-/* A started engine, a place for messages, and three sentences. */
-struct room {
-    struct arena arena;
-    struct diags diags;
-    struct speech *speech;
-    struct sentence greeting, question, mixed;
-};
-
-static void room_start(struct room *room, const struct speech_options *options)
-{
-    static const char mixed[] = "BRICS 회원국은 とうきょう 그리고 Москва";
-    slice text = {mixed, sizeof mixed - 1};
-
-    arena_init(&room->arena);
-    diags_init(&room->diags);
-    sentence_of_phonemes(&room->greeting, &room->arena, S("안녕하세요, 낭독임니다."));
-    sentence_of_phonemes(&room->question, &room->arena, S("오늘 날씨가 어떳슴니까?"));
-    sentence_init(&room->mixed, &room->arena, text);
-    sentence_add(&room->mixed, &room->arena, S("ko"), slice_sub(text, 0, 19), 0);
-    sentence_add(&room->mixed, &room->arena, S("ja"), slice_sub(text, 19, 34), 19);
-    sentence_add(&room->mixed, &room->arena, S("ko"), slice_sub(text, 35, 44), 35);
-    sentence_add(&room->mixed, &room->arena, S("ru"), slice_from(text, 45), 45);
-    assert_int_equal(speech_start(&room->speech, options, &room->diags), STATUS_OK);
-}
-
-static void room_end(struct room *room)
-{
-    speech_stop(room->speech);
-    diags_free(&room->diags);
-    arena_free(&room->arena);
-}
-
-static enum status say(struct room *room, const struct sentence *sentence, struct clip *clip)
-{
-    struct speech_request request = sentence_request(sentence);
-
-    return speech_say(room->speech, &request, clip, &room->diags);
-}
-
-static size_t ask(struct room *room, const struct sentence *sentence)
-{
-    struct speech_request request = sentence_request(sentence);
-
-    return speech_ask(room->speech, &request);
-}
-
-static void assert_last_diag(const struct room *room, const char *text)
-{
-    const struct diag *last;
-
-    assert_true(room->diags.list.len > 0);
-    last = &room->diags.list.at[room->diags.list.len - 1];
-    assert_string_equal(arena_printf((struct arena *)(uintptr_t)&room->arena, "%.*s:%zu: %.*s",
-                                     SLICE_ARG(last->path), last->line, SLICE_ARG(last->text))
-                            .ptr,
-                        text);
-}
-
-static size_t open_files(void)
-{
-    DIR *folder = opendir("/proc/self/fd");
-    size_t count = 0;
-
-    assert_non_null(folder);
-    while (readdir(folder))
-        count++;
-    closedir(folder);
-    return count;
-}
 
 /* ---- sound and marks -------------------------------------------------------------------------*/
 
@@ -304,80 +228,7 @@ static void the_listeners_speed_changes_the_length(void **state)
     room_end(&room);
 }
 
-/* ---- faults ----------------------------------------------------------------------------------*/
-
-static void one_fault_costs_a_retry(void **state)
-{
-    static const enum speech_fault faults[] = {SPEECH_CRASH, SPEECH_HANG, SPEECH_GARBAGE,
-                                               SPEECH_PARENT_DIES};
-    struct room room;
-    struct clip expected, clip;
-
-    (void)state;
-    room_start(&room, NULL);
-    assert_int_equal(say(&room, &room.greeting, &expected), STATUS_OK);
-    room_end(&room);
-    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
-        struct speech_options options = {
-            .jobs = 2, .deadline_ms = 300, .fault = faults[i], .fault_first = 1, .fault_count = 1};
-        size_t tickets[6];
-        room_start(&room, &options);
-        for (size_t n = 0; n < 6; n++)
-            tickets[n] = ask(&room, &room.greeting);
-        for (size_t n = 0; n < 6; n++) {
-            assert_int_equal(speech_wait(room.speech, tickets[n], &clip, &room.diags), STATUS_OK);
-            assert_true(clips_equal(&clip, &expected));
-            clip_free(&clip);
-        }
-        assert_int_equal(room.diags.list.len, 0);
-        room_end(&room);
-    }
-    clip_free(&expected);
-}
-
-static void two_faults_cost_one_sentence(void **state)
-{
-    static const struct {
-        enum speech_fault fault;
-        const char *message;
-    } cases[] = {
-        {SPEECH_CRASH, "talk.txt:7: not spoken, eSpeak NG broke down: “안녕하세요, 낭독임니다.”"},
-        {SPEECH_HANG, "talk.txt:7: not spoken, eSpeak NG did not end: “안녕하세요, 낭독임니다.”"},
-        {SPEECH_GARBAGE, "talk.txt:7: not spoken, eSpeak NG broke down: “안녕하세요, 낭독임니다.”"},
-    };
-    struct room room;
-    struct clip clip;
-
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct speech_options options = {
-            .deadline_ms = 200, .fault = cases[i].fault, .fault_count = 2};
-        room_start(&room, &options);
-        assert_int_equal(say(&room, &room.greeting, &clip), STATUS_UNSPOKEN);
-        assert_int_equal(clip.frames, 0);
-        assert_int_equal(room.diags.list.len, 1);
-        assert_last_diag(&room, cases[i].message);
-        assert_int_equal(say(&room, &room.question, &clip), STATUS_OK);
-        assert_int_equal(room.diags.list.len, 1);
-        clip_free(&clip);
-        room_end(&room);
-    }
-}
-
-static void a_parent_that_always_dies_is_one_error(void **state)
-{
-    struct room room;
-    struct clip clip;
-    struct speech_options options = {.fault = SPEECH_PARENT_DIES, .fault_count = 1000};
-
-    (void)state;
-    room_start(&room, &options);
-    assert_int_equal(say(&room, &room.greeting, &clip), STATUS_FAILED);
-    assert_int_equal(say(&room, &room.question, &clip), STATUS_FAILED);
-    assert_int_equal(room.diags.list.len, 1);
-    assert_last_diag(&room, ":0: the speech engine was ended and does not start again");
-    room_end(&room);
-}
+/* ---- the contract's other calls ---------------------------------------------------------------*/
 
 static void unknown_voices_are_told(void **state)
 {
@@ -422,30 +273,6 @@ static void the_engines_voices_are_listed(void **state)
     room_end(&room);
 }
 
-/* ---- housekeeping ----------------------------------------------------------------------------*/
-
-static void cancelled_requests_leave_nothing(void **state)
-{
-    struct room room;
-    struct clip clip;
-    struct speech_options options = {
-        .jobs = 2, .fault = SPEECH_HANG, .fault_first = 0, .fault_count = 3};
-    size_t tickets[40], files;
-
-    (void)state;
-    room_start(&room, &options);
-    files = open_files();
-    for (size_t i = 0; i < 40; i++)
-        tickets[i] = ask(&room, &room.greeting);
-    for (size_t i = 0; i < 40; i++)
-        if (i != 20)
-            speech_cancel(room.speech, tickets[i]);
-    assert_int_equal(speech_wait(room.speech, tickets[20], &clip, &room.diags), STATUS_OK);
-    assert_int_equal(open_files(), files);
-    clip_free(&clip);
-    room_end(&room);
-}
-
 static void readiness_can_be_polled(void **state)
 {
     struct room room;
@@ -465,54 +292,6 @@ static void readiness_can_be_polled(void **state)
     room_end(&room);
 }
 
-/* Waits until all processes below this one have ended; false after five seconds. */
-static bool all_have_ended(void)
-{
-    for (int i = 0; i < 500; i++) {
-        pid_t ended = waitpid(-1, NULL, WNOHANG);
-        if (ended < 0)
-            return true;
-        if (ended == 0)
-            poll(NULL, 0, 10);
-    }
-    return false;
-}
-
-/* The program is killed while children hang: its orphans come to this process, and end. */
-static void nothing_outlives_the_program(void **state)
-{
-    pid_t program;
-
-    (void)state;
-    assert_int_equal(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
-    program = fork();
-    if (program == 0) {
-        struct room room;
-        struct speech_options options = {.fault = SPEECH_HANG, .fault_count = 10};
-        room_start(&room, &options);
-        ask(&room, &room.greeting);
-        poll(NULL, 0, 100);
-        raise(SIGKILL);
-    }
-    assert_int_equal(waitpid(program, NULL, 0), program);
-    assert_true(all_have_ended());
-}
-
-static void stopping_reaps_every_process(void **state)
-{
-    struct room room;
-    struct speech_options options = {.fault = SPEECH_HANG, .fault_count = 10};
-    size_t files = open_files();
-
-    (void)state;
-    room_start(&room, &options);
-    for (int i = 0; i < 5; i++)
-        ask(&room, &room.greeting);
-    room_end(&room);
-    assert_int_equal(open_files(), files);
-    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -524,15 +303,9 @@ int main(void)
         cmocka_unit_test(what_the_engine_leaves_out_is_told),
         cmocka_unit_test(an_utterance_is_the_same_however_it_is_reached),
         cmocka_unit_test(the_listeners_speed_changes_the_length),
-        cmocka_unit_test(one_fault_costs_a_retry),
-        cmocka_unit_test(two_faults_cost_one_sentence),
-        cmocka_unit_test(a_parent_that_always_dies_is_one_error),
         cmocka_unit_test(unknown_voices_are_told),
         cmocka_unit_test(the_engines_voices_are_listed),
-        cmocka_unit_test(cancelled_requests_leave_nothing),
         cmocka_unit_test(readiness_can_be_polled),
-        cmocka_unit_test(nothing_outlives_the_program),
-        cmocka_unit_test(stopping_reaps_every_process),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
