@@ -16,7 +16,11 @@ enum {
     VOICE_RATE = 175,     /* words a minute, the engine's normal */
     VOICE_RATE_MIN = 80,
     VOICE_RATE_MAX = 450,
-    VOICE_GAP_MAX = 100 /* a second */
+    VOICE_GAP_MAX = 100,       /* a second */
+    VOICE_AMPLITUDE_MAX = 200, /* as espeak-ng -a; 100 is the cast's loudness */
+    VOICE_GAIN_MIN = -40,      /* dB that a user may add */
+    VOICE_GAIN_MAX = 20,
+    VOICE_SILENCE = -100 /* dB: nothing is heard */
 };
 
 struct voice {
@@ -45,6 +49,9 @@ struct voice_wish {
     double gain;        /* `+3dB`, `a150` (percent): dB added to the voice's own, 0 */
     double pan;         /* `pan-0.3`; above 1 when not asked */
 };
+
+#define VOICE_SPEED_MIN 0.4
+#define VOICE_SPEED_MAX 3.0
 
 #define VOICE_NO_WISH ((struct voice_wish){.pitch = -1, .range = -1, .gap = -1, .pan = 2})
 

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "sound/resample.h"
 #include "speech/piece.h"
+#include "speech/shape.h"
 #include "speech/tempo.h"
 
 #include <espeak-ng/speak_lib.h>
@@ -150,16 +151,35 @@ static slice engine_language(slice language)
     return slice_eq(language, S("cmn")) ? S("cmn-latn-pinyin") : language;
 }
 
+/* Sets the voice of a language, with a variant unless that is empty. The engine finds most
+ * languages by their code; of some ("en-gb", "fr-fr") it knows the code only as a property of a
+ * voice that has another name. */
+static bool set_language(slice code, slice variant)
+{
+    const char *plus = variant.len ? "+" : "";
+    const espeak_VOICE *found;
+    char name[128];
+    espeak_VOICE wanted = {.languages = name};
+
+    snprintf(name, sizeof name, "%.*s%s%.*s", SLICE_ARG(code), plus, SLICE_ARG(variant));
+    if (espeak_SetVoiceByName(name) == EE_OK)
+        return true;
+    snprintf(name, sizeof name, "%.*s", SLICE_ARG(code));
+    if (espeak_SetVoiceByProperties(&wanted) != EE_OK)
+        return false;
+    found = espeak_GetCurrentVoice(); /* the nearest; only the very same will do */
+    if (!found || !found->languages || strcmp(found->languages + 1, name) != 0)
+        return false;
+    snprintf(name, sizeof name, "%s%s%.*s", found->name, plus, SLICE_ARG(variant));
+    return espeak_SetVoiceByName(name) == EE_OK;
+}
+
 static bool set_voice(const struct question *question, slice language)
 {
     slice code = engine_language(language);
-    char name[128];
 
-    if (code.len == 0 || !is_plain_name(code))
-        return false;
-    snprintf(name, sizeof name, "%.*s%s%.*s", SLICE_ARG(code), question->variant.len ? "+" : "",
-             SLICE_ARG(question->variant));
-    return espeak_SetVoiceByName(name) == EE_OK;
+    return code.len && is_plain_name(code) && set_language(code, question->variant) &&
+           (question->shape.len == 0 || shape_voice(question->shape));
 }
 
 static int clamp(int value, int least, int most)

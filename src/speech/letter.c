@@ -9,7 +9,7 @@
 
 /* ---- questions -------------------------------------------------------------------------------*/
 
-/* The head of a question; then the variant, and for each segment language and text, each as a
+/* The head of a question; then variant and shape, and for each segment language and text, each as a
  * 32-bit length, the bytes, and a NUL. */
 struct question_head {
     double rate;
@@ -38,6 +38,7 @@ void question_write(struct buf *out, const struct question *question)
 
     buf_add(out, (slice){(const char *)&head, sizeof head});
     put_text(out, question->variant);
+    put_text(out, question->shape);
     for (size_t i = 0; i < question->segment_count; i++) {
         put_text(out, question->segments[i].language);
         put_text(out, question->segments[i].text);
@@ -84,7 +85,8 @@ bool question_read(struct question *question, struct arena *arena, slice bytes)
                                   .range = head.range,
                                   .rate = head.rate,
                                   .segment_count = head.segments};
-    if (!take_text(&rest, arena, &question->variant))
+    if (!take_text(&rest, arena, &question->variant) ||
+        !take_text(&rest, arena, &question->shape))
         return false;
     question->segments = ARENA_NEW(arena, struct letter_segment, head.segments);
     for (size_t i = 0; i < head.segments; i++)

@@ -171,6 +171,7 @@ size_t speech_ask(struct speech *speech, const struct speech_request *request)
     const struct utterance *utterance = request->utterance;
     const struct voice *voice = utterance->voice;
     struct question question = {.variant = voice->variant,
+                                .shape = voice->shape,
                                 .pitch = voice->pitch,
                                 .range = voice->range,
                                 .rate = voice->rate * request->speed,
