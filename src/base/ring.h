@@ -10,11 +10,12 @@
 #include <stddef.h>
 
 struct ring {
-    float *samples;    /* the caller's memory: `size` frames of `channels` samples */
-    size_t size;       /* frames, a power of two */
-    unsigned channels; /* samples of a frame */
-    _Alignas(64) _Atomic size_t written; /* number of the next frame to be written; the writer's */
-    _Alignas(64) _Atomic size_t read;    /* number of the next frame to be read; the reader's */
+    float *samples;         /* the caller's memory: `size` frames of `channels` samples */
+    size_t size;            /* frames, a power of two */
+    unsigned channels;      /* samples of a frame */
+    _Atomic size_t written; /* number of the next frame to be written; stored by the writer */
+    char apart[64];         /* each thread's number in a cache line of its own */
+    _Atomic size_t read;    /* number of the next frame to be read; stored by the reader */
 };
 
 /* An empty ring whose next frame is number `first`. Before either thread uses it. */

@@ -6,7 +6,6 @@
 #include "sink/speaker.h"
 #include "sound/clip.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
@@ -73,11 +72,9 @@ static size_t feed_written(const struct feed *feed)
 
 static struct feed *feed_new(size_t first, size_t latency)
 {
-    struct feed *feed = aligned_alloc(_Alignof(struct feed), sizeof *feed);
+    struct feed *feed = memory_new(1, sizeof *feed);
     float *samples = memory_new_zeroed(FEED_SIZE, FEED_CHANNELS * sizeof *samples);
 
-    if (!feed) /* as memory_new, which cannot align */
-        (void)memory_new((size_t)-1, 2);
     feed_init(feed, samples, first, latency);
     return feed;
 }

@@ -88,8 +88,9 @@ double device_latency(const struct device *device);     /* s, as the backend rep
 unsigned device_underruns(const struct device *device); /* times the ring ran dry in mid-sound, or
                                                          * the backend said that it did */
 
-/* Whether the device is gone: the server died, or no frame moved for 0.7 s. Noticed by device_write
- * and device_drain too. Owner. */
+/* Whether the device is gone: the server died, or no frame moved for 0.7 s. device_write and
+ * device_drain notice it too; an owner that does neither, while paused, asks here five times a
+ * second. Owner. */
 bool device_lost(struct device *device);
 
 /* One try to open the loudspeaker again after a loss; the caller waits DEVICE_RETRY before the

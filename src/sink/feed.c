@@ -81,6 +81,14 @@ static void slope(float *out, size_t frames, size_t from, bool down)
     }
 }
 
+static size_t lead_in(struct feed *feed, float *out, size_t frames)
+{
+    size_t count = least(frames, feed->lead);
+
+    feed->lead -= count;
+    return silence(feed, out, count);
+}
+
 static size_t play(struct feed *feed, float *out, size_t frames)
 {
     bool ended = atomic_load_explicit(&feed->ended, memory_order_acquire);
@@ -196,7 +204,7 @@ void feed_fill(struct feed *feed, float *out, size_t frames)
         memset(out, 0, frames * FEED_CHANNELS * sizeof *out);
         return;
     }
-    for (size_t done = 0; done < frames;)
+    for (size_t done = lead_in(feed, out, frames); done < frames;)
         done += steps[feed->state](feed, out + done * FEED_CHANNELS, frames - done);
     change_volume(feed, out, frames);
     tell(feed, frames);

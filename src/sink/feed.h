@@ -41,6 +41,7 @@ struct feed {
     _Atomic bool finished; /* the backend ended the stream */
 
     /* The callback's own. */
+    size_t lead; /* frames of silence to give before all else; set while no callback runs */
     enum feed_state state;
     size_t faded;   /* frames of the fade that is on */
     bool dry;       /* nothing was ready last time */

@@ -4,6 +4,15 @@
 
 enum { RATE = 48000 };
 
+/* Frames of silence to begin with: JACK connects a stream while it runs and loses the first 3,000.
+ */
+enum { JACK_LEAD = RATE / 10 };
+
+static bool is_jack(PaDeviceIndex index)
+{
+    return Pa_GetHostApiInfo(Pa_GetDeviceInfo(index)->hostApi)->type == paJACK;
+}
+
 static PaError start(struct speaker *speaker, struct feed *feed, double latency,
                      PaDeviceIndex index)
 {
@@ -20,6 +29,7 @@ static PaError start(struct speaker *speaker, struct feed *feed, double latency,
     }
     atomic_store(&feed->latency,
                  (size_t)lrint(Pa_GetStreamInfo(speaker->stream)->outputLatency * RATE));
+    feed->lead = is_jack(index) ? JACK_LEAD : 0;
     error = Pa_SetStreamFinishedCallback(speaker->stream, feed_finished);
     return error != paNoError ? error : Pa_StartStream(speaker->stream);
 }

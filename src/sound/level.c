@@ -17,7 +17,7 @@ static ebur128_state *meter(const struct clip *clip, int mode)
 {
     ebur128_state *state = ebur128_init(clip_channels(clip), SOUND_RATE, mode);
 
-    if (!state) /* it fails for want of memory only */
+    if (!state) /* for want of memory, the only cause: what memory_new does then */
         (void)memory_new((size_t)-1, 2);
     return state;
 }

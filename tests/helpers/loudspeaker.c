@@ -94,7 +94,7 @@ static void *flush(void *data)
     return NULL;
 }
 
-static int play_beside(struct device *device, void *(*act)(void *))
+static enum device_result play_beside(struct device *device, void *(*act)(void *))
 {
     pthread_t face;
     enum device_result result;
@@ -139,7 +139,7 @@ static int play(const char *how, struct device *device)
     if (strcmp(how, "lose") == 0)
         return lose(device);
     if (strcmp(how, "flush") == 0) {
-        int result = play_beside(device, flush);
+        enum device_result result = play_beside(device, flush);
         nap(.5);
         return result != DEVICE_FLUSHED;
     }
