@@ -8,9 +8,7 @@
 #include <fcntl.h>
 #include <math.h>
 #include <sndfile.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <strings.h>
 #include <unistd.h>
 
 enum {
@@ -20,8 +18,6 @@ enum {
     RATE_LEAST = 1000, /* Hz; below and above, a file's header is wrong */
     RATE_MOST = 768000
 };
-
-/* ---- reading ---- */
 
 /* A file's samples as they are kept: one or two channels at the file's own rate. */
 struct samples {
@@ -123,124 +119,4 @@ enum status soundfile_read(const char *path, struct clip *out, struct diags *dia
         sf_close(file);
     close(fd);
     return status;
-}
-
-/* ---- writing ---- */
-
-struct soundfile {
-    SNDFILE *file;
-    FILE *out;     /* the caller's */
-    int error;     /* errno of the first failure; 0: none. libsndfile itself forgets some */
-    uint64_t room; /* frames that the format still takes */
-};
-
-static sf_count_t stream_tell(void *user)
-{
-    struct soundfile *sound = user;
-
-    return ftello(sound->out);
-}
-
-static sf_count_t stream_seek(sf_count_t offset, int whence, void *user)
-{
-    struct soundfile *sound = user;
-
-    if (fseeko(sound->out, offset, whence) != 0 && !sound->error)
-        sound->error = errno;
-    return ftello(sound->out);
-}
-
-static sf_count_t stream_length(void *user)
-{
-    sf_count_t here = stream_tell(user), length = stream_seek(0, SEEK_END, user);
-
-    stream_seek(here, SEEK_SET, user);
-    return length;
-}
-
-static sf_count_t stream_read(void *to, sf_count_t count, void *user)
-{
-    struct soundfile *sound = user;
-
-    return (sf_count_t)fread(to, 1, (size_t)count, sound->out);
-}
-
-static sf_count_t stream_write(const void *from, sf_count_t count, void *user)
-{
-    struct soundfile *sound = user;
-    size_t done = fwrite(from, 1, (size_t)count, sound->out);
-
-    if (done < (size_t)count && !sound->error)
-        sound->error = errno ? errno : EIO;
-    return (sf_count_t)done;
-}
-
-/* Suffix of a path, and libsndfile's name for what is written there. */
-static const struct {
-    const char *suffix;
-    int format;
-    uint64_t bytes; /* of samples that it holds: a length in a WAV header has 32 bits */
-} formats[] = {
-    [SOUNDFILE_WAV] = {".wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, UINT32_MAX - 4096},
-    [SOUNDFILE_FLAC] = {".flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, UINT64_MAX},
-};
-
-enum soundfile_format soundfile_format(slice path)
-{
-    for (size_t i = SOUNDFILE_WAV; i < sizeof formats / sizeof *formats; i++) {
-        size_t length = strlen(formats[i].suffix);
-        if (path.len > length &&
-            strncasecmp(path.ptr + path.len - length, formats[i].suffix, length) == 0)
-            return (enum soundfile_format)i;
-    }
-    return SOUNDFILE_NONE;
-}
-
-struct soundfile *soundfile_new(FILE *file, enum soundfile_format format, unsigned channels)
-{
-    SF_VIRTUAL_IO stream = {stream_length, stream_seek, stream_read, stream_write, stream_tell};
-    SF_INFO info = {
-        .samplerate = SOUND_RATE, .channels = (int)channels, .format = formats[format].format};
-    struct soundfile *sound = memory_new_zeroed(1, sizeof *sound);
-
-    sound->out = file;
-    sound->room = formats[format].bytes / (channels * sizeof(int16_t));
-    sound->file = sf_open_virtual(&stream, SFM_WRITE, &info, sound);
-    if (!sound->file) {
-        errno = sound->error ? sound->error : EINVAL;
-        free(sound);
-        return NULL;
-    }
-    sf_command(sound->file, SFC_SET_CLIPPING, NULL, SF_TRUE);
-    return sound;
-}
-
-bool soundfile_write(struct soundfile *sound, const float *samples, size_t frames)
-{
-    errno = 0;
-    if (frames > sound->room && !sound->error)
-        sound->error = EFBIG;
-    if (sound->error) {
-        errno = sound->error;
-        return false;
-    }
-    sound->room -= frames;
-    if (sf_writef_float(sound->file, samples, (sf_count_t)frames) != (sf_count_t)frames &&
-        !sound->error)
-        sound->error = errno ? errno : EIO;
-    errno = sound->error;
-    return sound->error == 0;
-}
-
-bool soundfile_free(struct soundfile *sound)
-{
-    int error;
-
-    errno = 0;
-    if (sf_close(sound->file) != 0 && !sound->error)
-        sound->error = errno ? errno : EIO;
-    error = sound->error;
-    free(sound);
-    errno = error;
-    return error == 0;
 }

@@ -1,7 +1,7 @@
 /* tones FOLDER: writes the tone of every kind and of some numbers to FOLDER/NAME.wav, and all of
  * them, one after the other, to FOLDER/all.wav, for people to listen to. */
 #include "base/memory.h"
-#include "sink/file.h"
+#include "sink/recording.h"
 #include "sound/tone.h"
 
 #include <stdio.h>
@@ -26,12 +26,13 @@ static const struct {
 static enum status write_one(const char *folder, const char *name, const struct clip *tone,
                              struct diags *diags)
 {
+    const struct sound_info info = {.frames = tone->frames};
     char path[4096];
     struct sink *sink;
     enum status status;
 
     snprintf(path, sizeof path, "%s/%s.wav", folder, name);
-    status = file_sink_open(&sink, path, 1, diags);
+    status = recording_find(path)->open(path, 1, &info, &sink, diags);
     if (status == STATUS_OK)
         status = sink_write(sink, tone->samples, tone->frames, diags);
     return status == STATUS_OK ? sink_finish(sink, diags) : status;
