@@ -19,6 +19,7 @@ struct tally {
     size_t heard;   /* of a Korean word, its syllables so far; of a foreign one, its sounds */
     size_t vowels;  /* of a foreign word */
     size_t mark;    /* the index of its mark; SIZE_MAX while it has none */
+    bool spelled;   /* it is in Han characters, and the engine said "Chinese letter" */
 };
 
 /* The state while the events pass. */
@@ -245,6 +246,23 @@ static void share_sounds(struct ear *ear)
 
 /* ---- events ----------------------------------------------------------------------------------*/
 
+/* Japanese and Korean voices that do not know a Han character name it in English. A word that has
+ * Latin letters too may be said so. */
+static bool is_han_alone(const struct ear *ear, const struct word *word)
+{
+    slice text = ear->utterance->segments[word->segment].text;
+    bool han = false;
+    char32_t c;
+
+    for (size_t at = word->text.start; at < word->text.end;) {
+        at += utf8_decode(text, at, &c);
+        han = han || char_is_han(c);
+        if (char_is_latin(c))
+            return false;
+    }
+    return han;
+}
+
 /* The word at a place of the text, or the next one, if it is not behind us. */
 static void hear_word(struct ear *ear, size_t place)
 {
@@ -269,9 +287,11 @@ static void hear_phoneme(struct ear *ear, const struct heard *phoneme)
 
     if (phoneme->name[0] == '_') {
         ear->onset_count = 0;
-    } else if (phoneme->name[0] == '(') {
+    } else if (phoneme->name[0] == '(') { /* the language of what follows */
         ear->foreign = !is_named(phoneme, "(ko)");
         ear->returned = !ear->foreign;
+        if (is_named(phoneme, "(en)") && is_han_alone(ear, word))
+            ear->tally[ear->word].spelled = true;
         ear->onset_count = 0;
     } else if (word->kind == WORD_FOREIGN && !(ear->returned && ear->tally[ear->word].heard)) {
         hear_foreign(ear, phoneme);
@@ -312,21 +332,32 @@ static void hear_all(struct ear *ear, const struct heard *heard, size_t count)
 
 /* ---- the proof -------------------------------------------------------------------------------*/
 
+static void lose(const struct ear *ear, size_t segment, struct span text, struct loss *loss)
+{
+    if (loss->words++ == 0)
+        loss->written =
+            align_source(&ear->utterance->segments[segment].align, text.start, text.end);
+}
+
 static void find_loss(const struct ear *ear, struct loss *loss)
 {
-    const struct words *words = &ear->words;
+    const struct utterance *utterance = ear->utterance;
+    size_t word = 0;
 
-    *loss = (struct loss){0};
-    for (size_t i = 0; i < words->list.len; i++) {
-        const struct word *word = &words->list.at[i];
-        size_t expected = word->kind == WORD_KOREAN ? word->syllables : 1;
-        size_t heard = ear->tally[i].heard < expected ? ear->tally[i].heard : expected;
+    *loss = (struct loss){.of = ear->words.list.len};
+    for (size_t i = 0; i < utterance->segment_count; i++) {
+        const struct segment *segment = &utterance->segments[i];
+        size_t before = loss->words, syllables = 0;
 
-        loss->expected += expected;
-        loss->missing += expected - heard;
-        if (heard < expected && loss->words++ == 0)
-            loss->written = align_source(&ear->utterance->segments[word->segment].align,
-                                         word->text.start, word->text.end);
+        for (; word < ear->words.list.len && ear->words.list.at[word].segment == i; word++) {
+            const struct word *said = &ear->words.list.at[word];
+            size_t expected = said->kind == WORD_KOREAN ? said->syllables : 1;
+            if (ear->tally[word].heard < expected || ear->tally[word].spelled)
+                lose(ear, i, said->text, loss);
+            syllables += said->syllables;
+        }
+        if (syllables < segment->syllables && loss->words == before)
+            lose(ear, i, (struct span){0, segment->text.len}, loss); /* not even asked for */
     }
 }
 

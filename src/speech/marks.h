@@ -12,9 +12,9 @@
 
 /* What was not spoken; nothing, when `words` is 0. */
 struct loss {
-    size_t words;             /* of which something is missing */
-    size_t expected, missing; /* syllables of Korean words; words of other languages count one */
-    struct span written;      /* of the first such word: bytes of item->written */
+    size_t words;        /* that were not said to their end, or only spelled out */
+    size_t of;           /* all words of the utterance */
+    struct span written; /* the first of them: bytes of item->written */
 };
 
 /* Puts the marks of an utterance into its clip, which has the samples. */

@@ -21,18 +21,17 @@ static slice written(const struct utterance *utterance)
     return utterance->item ? utterance->item->written : utterance->spoken;
 }
 
-/* The sentence for a message, cut when it is long. */
-static slice quoted(struct arena *arena, slice sentence)
+/* A sentence or word for a message, cut when it is long. */
+static slice quoted(struct arena *arena, slice text)
 {
     enum { LONGEST = 90 }; /* bytes: a line of Korean on a terminal */
     size_t end = 0;
     char32_t c;
 
-    while (end < sentence.len && end < LONGEST)
-        end += utf8_decode(sentence, end, &c);
-    return end == sentence.len
-               ? sentence
-               : arena_printf(arena, "%.*s…", SLICE_ARG(slice_sub(sentence, 0, end)));
+    while (end < text.len && end < LONGEST)
+        end += utf8_decode(text, end, &c);
+    return end == text.len ? text
+                           : arena_printf(arena, "%.*s…", SLICE_ARG(slice_sub(text, 0, end)));
 }
 
 static void report(struct diags *diags, const struct speech_request *request, const char *reason)
@@ -55,9 +54,10 @@ static enum status report_loss(const struct request *request, const struct loss 
         slice_sub(written(request->asked.utterance), loss->written.start, loss->written.end);
 
     arena_init(&arena);
+    word = quoted(&arena, word);
     report(diags, &request->asked,
-           arena_printf(&arena, _("%zu of %zu syllables were not spoken, the first in “%.*s”"),
-                        loss->missing, loss->expected, SLICE_ARG(word))
+           arena_printf(&arena, _("%zu of %zu words were not wholly spoken, the first is “%.*s”"),
+                        loss->words, loss->of, SLICE_ARG(word))
                .ptr);
     arena_free(&arena);
     return STATUS_UNSPOKEN;

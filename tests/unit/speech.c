@@ -164,10 +164,35 @@ static void what_the_engine_leaves_out_is_told(void **state)
     assert_int_equal(room.diags.list.len, 1);
     assert_int_equal(room.diags.list.at[0].line, 7);
     assert_true(slice_find(room.diags.list.at[0].text,
-                           S("of 202 syllables were not spoken, the first in “담벽담벽"),
+                           S("1 of 2 words were not wholly spoken, the first is “담벽담벽"),
                            0) != SLICE_NONE);
     clip_free(&clip);
     buf_free(&text);
+    room_end(&room);
+}
+
+/* The Japanese voice names Han characters in English: "Chinese letter". */
+static void characters_the_engine_cannot_read_are_told(void **state)
+{
+    struct room room;
+    struct sentence sentence;
+    struct clip clip;
+
+    (void)state;
+    room_start(&room, NULL);
+    sentence_init(&sentence, &room.arena, S("とうきょう 東京"));
+    sentence_add(&sentence, &room.arena, S("ja"), S("とうきょう 東京"), 0);
+    assert_int_equal(say(&room, &sentence, &clip), STATUS_UNSPOKEN);
+    assert_last_diag(&room, "talk.txt:7: 1 of 2 words were not wholly spoken, the first is “東京”: "
+                            "“とうきょう 東京”");
+    clip_free(&clip);
+    sentence_init(&sentence, &room.arena, S("北京你好"));
+    sentence_add(&sentence, &room.arena, S("cmn"), S("北京你好"), 0);
+    assert_int_equal(say(&room, &sentence, &clip), STATUS_OK);
+    assert_int_equal(clip.mark_count, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(clip.marks[i].source.start, 3 * i);
+    clip_free(&clip);
     room_end(&room);
 }
 
@@ -301,6 +326,7 @@ int main(void)
         cmocka_unit_test(nothing_to_say_is_an_empty_clip),
         cmocka_unit_test(a_clause_of_400_syllables_is_spoken_to_its_end),
         cmocka_unit_test(what_the_engine_leaves_out_is_told),
+        cmocka_unit_test(characters_the_engine_cannot_read_are_told),
         cmocka_unit_test(an_utterance_is_the_same_however_it_is_reached),
         cmocka_unit_test(the_listeners_speed_changes_the_length),
         cmocka_unit_test(unknown_voices_are_told),

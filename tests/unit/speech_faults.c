@@ -175,6 +175,31 @@ static void stopping_reaps_every_process(void **state)
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
 }
 
+/* 1.51 smashes its stack on this; the script breaks such runs up, and here they come whole. */
+static void what_crashes_the_engine_costs_one_sentence(void **state)
+{
+    struct room room;
+    struct sentence dotted;
+    struct clip expected, clip;
+    struct buf text = BUF_EMPTY;
+
+    (void)state;
+    room_start(&room, NULL);
+    assert_int_equal(say(&room, &room.greeting, &expected), STATUS_OK);
+    for (int i = 0; i < 60; i++)
+        buf_add(&text, S("A.B.C."));
+    sentence_of_hangul(&dotted, &room.arena, buf_slice(&text));
+    if (say(&room, &dotted, &clip) == STATUS_UNSPOKEN)
+        assert_int_equal(room.diags.list.len, 1);
+    clip_free(&clip);
+    assert_int_equal(say(&room, &room.greeting, &clip), STATUS_OK);
+    assert_true(clips_equal(&clip, &expected));
+    clip_free(&clip);
+    clip_free(&expected);
+    buf_free(&text);
+    room_end(&room);
+}
+
 /* ---- real signals ----------------------------------------------------------------------------*/
 
 /* The newest child of a process; 0 when it has none. */
@@ -311,6 +336,7 @@ int main(void)
         cmocka_unit_test(one_fault_costs_a_retry),
         cmocka_unit_test(two_faults_cost_one_sentence),
         cmocka_unit_test(a_parent_that_always_dies_is_one_error),
+        cmocka_unit_test(what_crashes_the_engine_costs_one_sentence),
         cmocka_unit_test(a_killed_parent_is_replaced),
         cmocka_unit_test(a_stopped_parent_is_replaced),
         cmocka_unit_test(without_keeper_and_parent_there_is_one_error),
