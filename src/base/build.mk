@@ -1,1 +1,1 @@
-PKGS += jansson
+PKGS += jansson libmd

@@ -22,5 +22,8 @@ PUBLISH_KIND(write_text);
 PUBLISH_KIND(write_markdown);
 PUBLISH_KIND(write_braille);
 PUBLISH_KIND(write_picture);
+PUBLISH_KIND(write_page);
+PUBLISH_KIND(write_epub);
+PUBLISH_KIND(write_daisy);
 
 #endif

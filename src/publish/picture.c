@@ -11,10 +11,10 @@
 enum {
     WIDTH = 1000,
     MARGIN = 8,
-    NAME_HEIGHT = 16,
+    NAME_HEIGHT = 22,
     BAR_HEIGHT = 18,
     LANE = NAME_HEIGHT + BAR_HEIGHT + 6,
-    RULER = 26,
+    RULER = 30,
     HUNDREDTHS = 100 /* positions have two decimals, made in integers */
 };
 
@@ -89,7 +89,7 @@ static void put_ruler(FILE *file, size_t frames, int y)
         fprintf(file, " y1=\"%d\" y2=\"%d\"/>", y, y + 6);
         fputs("<text", file);
         put_position(file, "x", frame, frames);
-        fprintf(file, " y=\"%d\">", y + 20);
+        fprintf(file, " y=\"%d\">", y + 22);
         put_short_time(file, frame);
         fputs("</text>\n", file);
     }
@@ -112,20 +112,22 @@ static void put_bar(FILE *file, const struct lines *lines, size_t i, size_t end,
 {
     const struct line *first = &lines->at[i], *last = &lines->at[end - 1];
 
-    fprintf(file, "<g class=\"bar%s l%d\"", first->cue ? " cue" : "", lane % 8);
-    if (page)
-        fprintf(file, " data-i=\"%zu\" data-e=\"%zu\" role=\"button\" tabindex=\"-1\"", i, end);
-    else
-        fputs(" role=\"listitem\"", file);
-    fputs(" aria-label=\"", file);
-    put_short_time(file, first->start);
-    putc(' ', file);
-    if (!first->cue) {
-        put_xml(file, first->name);
-        fputs(": ", file);
+    fprintf(file, "<g class=\"bar l%d%s\"", (first->turn->speaker + 1) % PICTURE_COLOURS,
+            first->cue ? " cue" : "");
+    if (page) {
+        fprintf(file, " data-i=\"%zu\">", i);
+    } else {
+        fputs(" role=\"listitem\"><title>", file);
+        put_short_time(file, first->start);
+        putc(' ', file);
+        if (!first->cue) {
+            put_xml(file, first->name);
+            fputs(": ", file);
+        }
+        put_xml(file, first->text);
+        fputs("</title>", file);
     }
-    put_xml(file, first->text);
-    fputs("\"><rect rx=\"2\"", file);
+    fputs("<rect rx=\"2\"", file);
     put_position(file, "x", first->start, lines->frames);
     fprintf(file, " y=\"%d\" height=\"%d\"", lane * LANE + NAME_HEIGHT, BAR_HEIGHT);
     put_position(file, "width", last->quiet - first->start, lines->frames);
@@ -141,34 +143,30 @@ static void put_lane_name(FILE *file, int lane, slice name)
             lane * LANE + NAME_HEIGHT, WIDTH - 2 * MARGIN, BAR_HEIGHT);
 }
 
-/* In words: how long it is, and each lane's share of it. */
-static void put_description(FILE *file, const struct reading *reading, const struct lines *lines,
-                            const struct lanes *lanes)
+void picture_describe(FILE *file, const struct reading *reading, const struct lines *lines)
 {
     bool korean = slice_has_prefix(reading_language(reading), S("ko"));
-    size_t speakers = reading->transcript->speaker_count, cues = 0;
+    size_t cues = 0;
 
-    fputs("<desc>", file);
     fputs(korean ? "전체 " : "In all ", file);
     put_short_time(file, lines->frames);
-    for (size_t s = 0; s <= speakers; s++) {
+    for (int s = NARRATOR; s < (int)reading->transcript->speaker_count; s++) {
         size_t frames = 0;
 
-        if (lanes->of_speaker[s] < 0)
-            continue;
         for (size_t i = 0; i < lines->len; i++)
-            if (!lines->at[i].cue && lines->at[i].turn->speaker + 1 == (int)s)
+            if (!lines->at[i].cue && lines->at[i].turn->speaker == s)
                 frames += lines->at[i].quiet - lines->at[i].start;
-        fputs(". ", file);
-        put_xml(file, transcript_speaker_name(reading->transcript, (int)s - 1));
+        if (frames == 0)
+            continue;
+        fputs(", ", file);
+        put_xml(file, transcript_speaker_name(reading->transcript, s));
         putc(' ', file);
         put_short_time(file, frames);
     }
     for (size_t i = 0; i < lines->len; i++)
         cues += lines->at[i].cue;
     if (cues > 0)
-        fprintf(file, korean ? ". 소리 자리 %zu곳" : ". %zu sounds", cues);
-    fputs("</desc>\n", file);
+        fprintf(file, korean ? ", 소리 자리 %zu곳" : ", %zu sounds", cues);
 }
 
 static void put_lanes(FILE *file, const struct reading *reading, const struct lanes *lanes)
@@ -183,28 +181,38 @@ static void put_lanes(FILE *file, const struct reading *reading, const struct la
         put_lane_name(file, lanes->cues, korean ? S("소리") : S("Sounds"));
 }
 
+static void put_svg_head(FILE *file, const struct reading *reading, const struct lines *lines,
+                         int height, bool page)
+{
+    fprintf(file, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" ", WIDTH,
+            height);
+    if (page) {
+        fputs("id=\"picture\" aria-hidden=\"true\" focusable=\"false\">\n", file);
+        return;
+    }
+    fputs(
+        "role=\"list\" aria-labelledby=\"title\" aria-describedby=\"desc\">\n<title id=\"title\">",
+        file);
+    put_xml(file, reading_title(reading));
+    fputs("</title>\n<desc id=\"desc\">", file);
+    picture_describe(file, reading, lines);
+    fputs("</desc>\n<style>text{font:15px sans-serif;fill:#222}.ruler text{font-size:13px;"
+          "text-anchor:middle}.ruler text:first-of-type{text-anchor:start}"
+          ".ruler line{stroke:#767676}.lane{fill:#ececec}"
+          ".l0{fill:#1a5796}.l1{fill:#9a3f12}.l2{fill:#23672f}.l3{fill:#713487}"
+          ".l4{fill:#6b5500}.l5{fill:#005f6b}.l6{fill:#8f1f49}.l7{fill:#4b4f55}"
+          ".cue rect{stroke:#000;stroke-dasharray:2 2}"
+          "@media(prefers-color-scheme:dark){svg{background:#16181c}text{fill:#eee}"
+          ".lane{fill:#2b2f36}.bar rect{filter:brightness(1.8)}}</style>\n",
+          file);
+}
+
 void picture_put(FILE *file, const struct reading *reading, const struct lines *lines, bool page)
 {
     struct lanes lanes = find_lanes(reading, lines);
-    int height = lanes.count * LANE + RULER;
+    int height = lanes.count * LANE + RULER + MARGIN;
 
-    fprintf(file,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
-            "%s aria-labelledby=\"picture-title\">\n<title id=\"picture-title\">",
-            WIDTH, height + MARGIN, page ? "id=\"picture\" role=\"group\"" : "role=\"list\"");
-    put_xml(file, reading_title(reading));
-    fputs("</title>\n", file);
-    put_description(file, reading, lines, &lanes);
-    if (!page)
-        fputs("<style>text{font:12px sans-serif;fill:#222}.ruler text{font-size:11px;"
-              "text-anchor:middle}.ruler text:first-of-type{text-anchor:start}"
-              ".ruler line{stroke:#767676}.lane{fill:#ececec}"
-              ".l0{fill:#1f5fa8}.l1{fill:#a84b1f}.l2{fill:#2c7a3f}.l3{fill:#7a3f8f}"
-              ".l4{fill:#8a6d00}.l5{fill:#00707f}.l6{fill:#9c2752}.l7{fill:#555}"
-              ".cue rect{stroke:#000;stroke-dasharray:2 2}"
-              "@media(prefers-color-scheme:dark){svg{background:#16181c}text{fill:#eee}"
-              ".lane{fill:#2b2f36}.bar rect{filter:brightness(1.6)}}</style>\n",
-              file);
+    put_svg_head(file, reading, lines, height, page);
     fprintf(file, "<g transform=\"translate(%d 0)\">\n", MARGIN);
     put_lanes(file, reading, &lanes);
     put_ruler(file, lines->frames, lanes.count * LANE);
@@ -215,7 +223,11 @@ void picture_put(FILE *file, const struct reading *reading, const struct lines *
         put_bar(file, lines, i, end,
                 line->cue ? lanes.cues : lanes.of_speaker[line->turn->speaker + 1], page);
     }
-    fputs("</g>\n</svg>\n", file);
+    fputs("</g>\n", file);
+    if (page)
+        fprintf(file, "<line id=\"now\" x1=\"%d\" x2=\"%d\" y1=\"0\" y2=\"%d\"/>\n", MARGIN, MARGIN,
+                lanes.count * LANE);
+    fputs("</svg>\n", file);
     free(lanes.of_speaker);
 }
 

@@ -28,14 +28,7 @@ struct recording_kind {
 /* The kind that the path's suffix names, whatever its case; NULL when it names none. */
 const struct recording_kind *recording_find(const char *path);
 
-/* For documents that carry the sound inside: MP3 frames and nothing else, mono, CBR, every frame
- * decodable by itself, so that the file may be cut between frames. A decoder gives the sample that
- * was written as number n as number n + BOOK_DELAY. */
-enum {
-    BOOK_FRAME = 1152,      /* samples of a frame */
-    BOOK_FRAME_BYTES = 192, /* 64 kbit/s at 48 kHz */
-    BOOK_DELAY = 1105       /* samples: LAME's encoder delay 576 and a decoder's 528 + 1 */
-};
+/* The sound of documents that carry it inside: a booksound, see sound/info.h. */
 enum status booksound_open(const char *path, unsigned channels, struct sink **sink,
                            struct diags *diags) MUST_CHECK;
 

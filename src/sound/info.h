@@ -26,4 +26,13 @@ struct sound_info {
     size_t frames; /* of the whole reading; filled in before sink_finish */
 };
 
+/* A booksound is the sound inside a document: MP3 frames and nothing else, mono, at a constant bit
+ * rate, every frame decodable by itself, so that it may be cut between frames. A decoder gives the
+ * sample that was written as number n as number n + BOOK_DELAY. */
+enum {
+    BOOK_FRAME = 1152,      /* samples of a frame */
+    BOOK_FRAME_BYTES = 192, /* 64 kbit/s at 48 kHz */
+    BOOK_DELAY = 1105       /* samples: LAME's encoder delay 576 and a decoder's 528 + 1 */
+};
+
 #endif
