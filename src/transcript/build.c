@@ -9,17 +9,24 @@ void builder_init(struct builder *b, struct transcript *transcript, struct arena
                   const struct text *text, struct diags *diags)
 {
     *b = (struct builder){.arena = arena, .text = text, .diags = diags,
-                          .transcript = transcript, .line = 1};
+                          .transcript = transcript, .line = 1, .page = text->clean};
     table_init(&b->names);
     arena_init(&b->scratch);
 }
 
-slice builder_clean(const struct builder *b, struct span span)
+slice builder_page(const struct builder *b, struct span span)
 {
-    return slice_sub(b->text->clean, span.start, span.end);
+    return slice_sub(b->page, span.start, span.end);
 }
 
-size_t builder_line(struct builder *b, size_t at)
+/* From the page to the clean text, when the page is another. */
+static struct span clean_of(const struct builder *b, struct span page)
+{
+    return b->page_of ? align_source(b->page_of, page.start, page.end) : page;
+}
+
+/* The line of a byte of the clean text. */
+static size_t line_of(struct builder *b, size_t at)
 {
     const char *text = b->text->clean.ptr;
 
@@ -39,15 +46,33 @@ size_t builder_line(struct builder *b, size_t at)
     return b->line;
 }
 
-static struct span source_of(const struct builder *b, struct span clean)
+size_t builder_line(struct builder *b, size_t at)
+{
+    return line_of(b, clean_of(b, (struct span){at, at}).start);
+}
+
+static struct span bytes_of(const struct builder *b, struct span clean)
 {
     return align_source(&b->text->align, clean.start, clean.end);
 }
 
-static void account_for(struct builder *b, struct span clean)
+struct span builder_source(const struct builder *b, struct span page)
 {
+    return bytes_of(b, clean_of(b, page));
+}
+
+static void account_for(struct builder *b, struct span page)
+{
+    struct span clean = clean_of(b, page);
+
     if (clean.end > clean.start)
         VEC_PUSH(&b->pieces, clean);
+}
+
+void builder_set_page(struct builder *b, slice page, const struct align *page_of)
+{
+    b->page = page;
+    b->page_of = page_of;
 }
 
 int builder_speaker(struct builder *b, slice name)
@@ -61,6 +86,27 @@ int builder_speaker(struct builder *b, slice name)
     *table_at(&b->names, copy, NULL) = b->speakers.len;
     VEC_PUSH(&b->speakers, (struct speaker){.name = copy});
     return (int)b->speakers.len - 1;
+}
+
+int builder_find_speaker(const struct builder *b, slice name)
+{
+    const size_t *known = table_find(&b->names, name);
+
+    return known ? (int)*known : NARRATOR;
+}
+
+void builder_alias(struct builder *b, int speaker, slice form)
+{
+    struct speaker *s = &b->speakers.at[speaker];
+    slice *forms = ARENA_NEW(b->arena, slice, s->alias_count + 1);
+
+    for (size_t i = 0; i < s->alias_count; i++) {
+        if (slice_eq(s->aliases[i], form))
+            return;
+        forms[i] = s->aliases[i];
+    }
+    forms[s->alias_count++] = arena_copy(b->arena, form);
+    s->aliases = forms;
 }
 
 /* ---- paragraphs -------------------------------------------------------------------------------- */
@@ -91,8 +137,8 @@ static struct align align_cut(struct arena *arena, const struct align *align, si
 static void add_part(struct builder *b, struct part part, size_t start, size_t end)
 {
     slice all = buf_slice(&b->paragraph);
-    struct align to_clean;
-    struct span clean;
+    struct align to_page;
+    struct span page;
 
     while (start < end && all.ptr[start] == ' ')
         start++;
@@ -100,13 +146,40 @@ static void add_part(struct builder *b, struct part part, size_t start, size_t e
         end--;
     if (start == end)
         return;
-    to_clean = align_cut(&b->scratch, &b->paragraph_of, start, end);
-    clean = align_source(&to_clean, 0, to_clean.out_len);
+    to_page = align_cut(&b->scratch, &b->paragraph_of, start, end);
+    page = align_source(&to_page, 0, to_page.out_len);
     part.text = arena_copy(b->arena, slice_sub(all, start, end));
-    part.align = align_compose(b->arena, &to_clean, &b->text->align);
-    part.source = source_of(b, clean);
-    account_for(b, clean);
+    if (b->page_of)
+        to_page = align_compose(&b->scratch, &to_page, b->page_of);
+    part.align = align_compose(b->arena, &to_page, &b->text->align);
+    part.source = builder_source(b, page);
+    account_for(b, page);
     VEC_PUSH(&b->parts, part);
+}
+
+/* The cue `[start, end)` of the open paragraph: a part, or furniture when it is none after all. */
+static void add_cue(struct builder *b, const struct cue *cue, bool starts)
+{
+    if (cue->aside) {
+        struct align to_page =
+            align_cut(&b->scratch, &b->paragraph_of, cue->at.start, cue->at.end);
+        builder_set_aside(b, align_source(&to_page, 0, to_page.out_len), slice_of(cue->aside));
+        return;
+    }
+    add_part(b,
+             (struct part){.kind = cue->kind == CUE_STAGE ? PART_ASIDE : PART_CUE,
+                           .cue = cue->kind,
+                           .starts_paragraph = starts,
+                           .cue_number = cue->number,
+                           .cue_ms = cue->ms},
+             cue->at.start, cue->at.end);
+}
+
+static void close_paragraph(struct builder *b)
+{
+    buf_clear(&b->paragraph);
+    b->paragraph_of = ALIGN_EMPTY;
+    arena_reset(&b->scratch);
 }
 
 void builder_end_paragraph(struct builder *b)
@@ -124,20 +197,12 @@ void builder_end_paragraph(struct builder *b)
         add_part(b, (struct part){.kind = PART_SPEECH, .starts_paragraph = starts}, at,
                  cue.at.start);
         starts &= b->parts.len == parts;
-        add_part(b,
-                 (struct part){.kind = cue.kind == CUE_STAGE ? PART_ASIDE : PART_CUE,
-                               .cue = cue.kind,
-                               .starts_paragraph = starts,
-                               .cue_number = cue.number,
-                               .cue_ms = cue.ms},
-                 cue.at.start, cue.at.end);
-        starts = false;
+        add_cue(b, &cue, starts);
+        starts &= b->parts.len == parts;
         at = cue.at.end;
     }
     add_part(b, (struct part){.kind = PART_SPEECH, .starts_paragraph = starts}, at, text.len);
-    buf_clear(&b->paragraph);
-    b->paragraph_of = ALIGN_EMPTY;
-    arena_reset(&b->scratch);
+    close_paragraph(b);
 }
 
 void builder_text(struct builder *b, slice text, struct span from)
@@ -155,16 +220,9 @@ void builder_cue(struct builder *b, struct cue cue, slice text, struct span from
 {
     builder_end_paragraph(b);
     builder_text(b, text, from);
-    add_part(b,
-             (struct part){.kind = cue.kind == CUE_STAGE ? PART_ASIDE : PART_CUE,
-                           .cue = cue.kind,
-                           .starts_paragraph = true,
-                           .cue_number = cue.number,
-                           .cue_ms = cue.ms},
-             0, b->paragraph.len);
-    buf_clear(&b->paragraph);
-    b->paragraph_of = ALIGN_EMPTY;
-    arena_reset(&b->scratch);
+    cue.at = (struct span){0, b->paragraph.len};
+    add_cue(b, &cue, true);
+    close_paragraph(b);
 }
 
 /* ---- turns ------------------------------------------------------------------------------------- */
@@ -196,7 +254,7 @@ void builder_turn(struct builder *b, int speaker, struct span label)
     end_turn(b);
     account_for(b, label);
     VEC_PUSH(&b->turns, (struct turn){.speaker = speaker,
-                                      .label = source_of(b, label),
+                                      .label = builder_source(b, label),
                                       .line = builder_line(b, label.start)});
     b->turn_is_open = true;
 }
@@ -211,10 +269,10 @@ void builder_heading(struct builder *b, slice text, struct span from)
 
 void builder_set_aside(struct builder *b, struct span from, slice reason)
 {
-    slice text = builder_clean(b, from);
+    slice text = builder_page(b, from);
 
     account_for(b, from);
-    VEC_PUSH(&b->furniture, (struct furniture){.source = source_of(b, from),
+    VEC_PUSH(&b->furniture, (struct furniture){.source = builder_source(b, from),
                                                .line = builder_line(b, from.start),
                                                .text = arena_copy(b->arena, slice_trim(text)),
                                                .reason = reason});
@@ -257,12 +315,14 @@ static slice gap_reason(slice gap)
 
 static void add_gap(struct builder *b, struct span clean, struct span source)
 {
-    slice text = builder_clean(b, clean);
+    slice text = slice_sub(b->text->clean, clean.start, clean.end);
     slice reason = gap_reason(text);
-    size_t line = builder_line(b, clean.start);
+    size_t line = line_of(b, clean.start);
 
     if (source.start >= source.end)
         return;
+    if (b->page_of && slice_eq(reason, S("unread")))
+        reason = S("markup"); /* the page was made by a reader that reported what it left out */
     if (slice_eq(reason, S("unread")))
         diag_add(b->diags, DIAG_WARNING, b->text->path, line, 0, _("not read: %.*s"),
                  SLICE_ARG(slice_sub(slice_trim(text), 0, 60)));
@@ -286,7 +346,7 @@ static void fill_gaps(struct builder *b)
         struct span piece = last ? (struct span){b->text->clean.len, b->text->clean.len}
                                  : b->pieces.at[i];
         struct span bytes = last ? (struct span){b->text->file_size, b->text->file_size}
-                                 : source_of(b, piece);
+                                 : bytes_of(b, piece);
 
         if (piece.end < gap.start)
             continue;

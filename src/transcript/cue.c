@@ -1,19 +1,76 @@
 #include "transcript/cue.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
+#include "transcript/words.h"
+
+enum { INSIDE_BYTES = 240 }; /* of a bracket at most; a longer one is text */
+
+/* Folded words that name a cue. Words of Hangul, kana and Han are found inside others too (웃음소리),
+ * those of letters with blanks only whole. */
+static const struct cue_word {
+    enum cue_kind kind;
+    const char *word;
+} words[] = {
+    {CUE_LAUGHTER, "웃음"}, {CUE_LAUGHTER, "폭소"}, {CUE_LAUGHTER, "laughter"}, {CUE_LAUGHTER, "laugh"},
+    {CUE_LAUGHTER, "laughs"}, {CUE_LAUGHTER, "laughing"}, {CUE_LAUGHTER, "chuckle"},
+    {CUE_LAUGHTER, "chuckles"}, {CUE_LAUGHTER, "chuckling"}, {CUE_LAUGHTER, "giggles"},
+    {CUE_LAUGHTER, "giggling"}, {CUE_LAUGHTER, "笑"}, {CUE_LAUGHTER, "heiterkeit"},
+    {CUE_LAUGHTER, "lachen"}, {CUE_LAUGHTER, "gelächter"}, {CUE_LAUGHTER, "rires"},
+    {CUE_LAUGHTER, "rire"}, {CUE_LAUGHTER, "risas"}, {CUE_LAUGHTER, "смех"}, {CUE_LAUGHTER, "смеётся"},
+    {CUE_LAUGHTER, "हँसी"}, {CUE_LAUGHTER, "हंसी"},
+    {CUE_APPLAUSE, "박수"}, {CUE_APPLAUSE, "환호"}, {CUE_APPLAUSE, "applause"}, {CUE_APPLAUSE, "clapping"},
+    {CUE_APPLAUSE, "cheers"}, {CUE_APPLAUSE, "cheering"}, {CUE_APPLAUSE, "拍手"}, {CUE_APPLAUSE, "掌声"},
+    {CUE_APPLAUSE, "掌聲"}, {CUE_APPLAUSE, "beifall"}, {CUE_APPLAUSE, "applaus"},
+    {CUE_APPLAUSE, "applaudissements"}, {CUE_APPLAUSE, "aplausos"}, {CUE_APPLAUSE, "аплодисменты"},
+    {CUE_MUSIC, "음악"}, {CUE_MUSIC, "노래"}, {CUE_MUSIC, "선율"}, {CUE_MUSIC, "연주"}, {CUE_MUSIC, "시그널"},
+    {CUE_MUSIC, "개시곡"}, {CUE_MUSIC, "종료곡"}, {CUE_MUSIC, "주제가"}, {CUE_MUSIC, "주제곡"},
+    {CUE_MUSIC, "신청곡"}, {CUE_MUSIC, "배경음"}, {CUE_MUSIC, "bgm"}, {CUE_MUSIC, "간주"}, {CUE_MUSIC, "전주곡"},
+    {CUE_MUSIC, "music"}, {CUE_MUSIC, "song"}, {CUE_MUSIC, "jingle"}, {CUE_MUSIC, "theme"},
+    {CUE_MUSIC, "singing"}, {CUE_MUSIC, "sings"}, {CUE_MUSIC, "humming"}, {CUE_MUSIC, "音楽"},
+    {CUE_MUSIC, "音乐"}, {CUE_MUSIC, "音樂"}, {CUE_MUSIC, "曲"}, {CUE_MUSIC, "musik"}, {CUE_MUSIC, "musique"},
+    {CUE_MUSIC, "música"}, {CUE_MUSIC, "музыка"}, {CUE_MUSIC, "संगीत"}, {CUE_MUSIC, "♪"}, {CUE_MUSIC, "♫"},
+    {CUE_PAUSE, "침묵"}, {CUE_PAUSE, "정적"}, {CUE_PAUSE, "잠시"}, {CUE_PAUSE, "사이"}, {CUE_PAUSE, "쉼"},
+    {CUE_PAUSE, "텀"}, {CUE_PAUSE, "term"}, {CUE_PAUSE, "pause"}, {CUE_PAUSE, "pauses"}, {CUE_PAUSE, "silence"},
+    {CUE_PAUSE, "beat"}, {CUE_PAUSE, "沈黙"}, {CUE_PAUSE, "沉默"}, {CUE_PAUSE, "間"}, {CUE_PAUSE, "停顿"},
+    {CUE_PAUSE, "пауза"}, {CUE_PAUSE, "stille"}, {CUE_PAUSE, "pausa"},
+    {CUE_EFFECT, "효과음"}, {CUE_EFFECT, "소리"}, {CUE_EFFECT, "의사봉"}, {CUE_EFFECT, "벨소리"},
+    {CUE_EFFECT, "전화벨"}, {CUE_EFFECT, "종소리"}, {CUE_EFFECT, "sound"}, {CUE_EFFECT, "sounds"},
+    {CUE_EFFECT, "soundbite"}, {CUE_EFFECT, "sfx"}, {CUE_EFFECT, "noise"}, {CUE_EFFECT, "clang"},
+    {CUE_EFFECT, "beep"}, {CUE_EFFECT, "beeps"}, {CUE_EFFECT, "ringing"}, {CUE_EFFECT, "rings"},
+    {CUE_EFFECT, "knocking"}, {CUE_EFFECT, "thunder"}, {CUE_EFFECT, "gunshot"}, {CUE_EFFECT, "explosion"},
+    {CUE_EFFECT, "barking"}, {CUE_EFFECT, "footsteps"}, {CUE_EFFECT, "효과"}, {CUE_EFFECT, "音がする"},
+    {CUE_EFFECT, "の音"}, {CUE_EFFECT, "音效"}, {CUE_EFFECT, "geräusch"}, {CUE_EFFECT, "bruit"},
+    {CUE_EFFECT, "звук"},
+    {CUE_OTHER, "inaudible"}, {CUE_OTHER, "crosstalk"}, {CUE_OTHER, "unintelligible"},
+    {CUE_OTHER, "indiscernible"}, {CUE_OTHER, "overlapping"}, {CUE_OTHER, "청취불능"}, {CUE_OTHER, "청취 불능"},
+    {CUE_OTHER, "불분명"}, {CUE_OTHER, "중략"}, {CUE_OTHER, "聞き取れない"}, {CUE_OTHER, "听不清"},
+    {CUE_OTHER, "unverständlich"}, {CUE_OTHER, "неразборчиво"},
+    {CUE_STAGE, "sighs"}, {CUE_STAGE, "sigh"}, {CUE_STAGE, "sighing"}, {CUE_STAGE, "whispers"},
+    {CUE_STAGE, "whispering"}, {CUE_STAGE, "crying"}, {CUE_STAGE, "sobbing"}, {CUE_STAGE, "sobs"},
+    {CUE_STAGE, "coughs"}, {CUE_STAGE, "coughing"}, {CUE_STAGE, "gasps"}, {CUE_STAGE, "shouting"},
+    {CUE_STAGE, "clears throat"}, {CUE_STAGE, "screams"}, {CUE_STAGE, "screaming"}, {CUE_STAGE, "groans"},
+    {CUE_STAGE, "한숨"}, {CUE_STAGE, "울음"}, {CUE_STAGE, "기침"}, {CUE_STAGE, "헛기침"}, {CUE_STAGE, "하품"},
+    {CUE_STAGE, "끄덕"}, {CUE_STAGE, "exit"}, {CUE_STAGE, "exeunt"}, {CUE_STAGE, "enter"},
+};
 
 /* [음향1], [음향-1 현장음-...]: a slot for a clip, with its number. */
 static bool slot_name(slice inside, struct cue *cue)
 {
-    static const char *const words[] = {"음향", "현장음", "녹음", "인터뷰 녹음", "오디오", "SOT", "Clip", "clip"};
+    static const char *const slots[] = {"음향", "현장음", "녹음", "오디오", "전화 인터뷰", "전화인터뷰",
+                                        "인터뷰 녹음", "녹취", "음성파일", "sot", "clip", "audio", "tape",
+                                        "インサート", "录音", "錄音", "音響", "音响"};
+    slice rest;
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        slice rest = inside;
-
-        if (!slice_has_prefix(rest, slice_of(words[i])))
+    for (size_t i = 0; i < sizeof slots / sizeof slots[0]; i++) {
+        if (!slice_has_prefix(inside, slice_of(slots[i])))
             continue;
-        rest = slice_from(rest, strlen(words[i]));
-        while (rest.len && (rest.ptr[0] == ' ' || rest.ptr[0] == '-' || rest.ptr[0] == '#'))
+        rest = slice_from(inside, strlen(slots[i]));
+        /* a longer word of letters is another word: tapestry */
+        if (rest.len && slots[i][0] >= 'a' && slots[i][0] <= 'z' && rest.ptr[0] >= 'a' &&
+            rest.ptr[0] <= 'z')
+            continue;
+        while (rest.len && strchr(" -#.:", rest.ptr[0]))
             rest = slice_from(rest, 1);
         cue->kind = CUE_CLIP;
         for (; rest.len && rest.ptr[0] >= '0' && rest.ptr[0] <= '9' && cue->number < 10000;
@@ -24,23 +81,254 @@ static bool slot_name(slice inside, struct cue *cue)
     return false;
 }
 
+/* A length in the words of a cue: 2s, 3초, 1.5 sec, 4'43". 0 when there is none. */
+static unsigned length_ms(slice inside)
+{
+    for (size_t at = 0; at < inside.len; at++) {
+        double number = 0, unit = 0.1;
+
+        if (inside.ptr[at] < '0' || inside.ptr[at] > '9')
+            continue;
+        for (; at < inside.len && inside.ptr[at] >= '0' && inside.ptr[at] <= '9'; at++)
+            number = number < 1e6 ? number * 10 + (inside.ptr[at] - '0') : number;
+        if (at + 1 < inside.len && inside.ptr[at] == '.')
+            for (at++; at < inside.len && inside.ptr[at] >= '0' && inside.ptr[at] <= '9'; at++)
+                number += unit * (inside.ptr[at] - '0'), unit /= 10;
+        slice rest = slice_trim(slice_from(inside, at));
+        if (slice_has_prefix(rest, S("초")) || slice_has_prefix(rest, S("s")) ||
+            slice_has_prefix(rest, S("秒")))
+            return (unsigned)(number * 1000);
+        if (slice_has_prefix(rest, S("분")) || slice_has_prefix(rest, S("m")))
+            return (unsigned)(number * 60000);
+    }
+    return 0;
+}
+
+static bool is_letter_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '\'';
+}
+
+/* Whether `word` stands in `text`: at its start, at its end or anywhere, whole when it is of ASCII
+ * letters. */
+static bool word_stands(slice text, slice word, bool anywhere)
+{
+    bool whole = is_letter_byte(word.ptr[0]);
+
+    for (size_t at = slice_find(text, word, 0); at != SLICE_NONE;
+         at = slice_find(text, word, at + 1)) {
+        size_t end = at + word.len;
+
+        if (whole && ((at > 0 && is_letter_byte(text.ptr[at - 1])) ||
+                      (end < text.len && is_letter_byte(text.ptr[end]))))
+            continue;
+        if (anywhere || at == 0 || end == text.len)
+            return true;
+    }
+    return false;
+}
+
+static size_t count_words(slice text)
+{
+    size_t count = 1;
+
+    for (size_t i = 0; i < text.len; i++)
+        count += text.ptr[i] == ' ';
+    return count;
+}
+
+/* Korean stage directions end in 며, 면서, 듯이: 웃으며, 고개를 끄덕이면서. */
+static bool is_acting(slice inside)
+{
+    static const char *const ends[] = {"으며", "하며", "이며", "들며", "리며", "치며", "면서", "듯이", "는 듯",
+                                       "보며", "주며", "우며", "르며", "ながら", "着"};
+
+    if (count_words(inside) > 4)
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (slice_has_suffix(inside, slice_of(ends[i])))
+            return true;
+    return false;
+}
+
+/* A cue's name anywhere in square brackets, strictly in others, where people also talk aside. */
+static bool name_of_cue(slice inside, bool anywhere, struct cue *cue)
+{
+    struct buf folded = BUF_EMPTY;
+    bool found = false;
+    slice text;
+
+    words_fold(&folded, inside);
+    text = buf_slice(&folded);
+    found = slot_name(text, cue);
+    for (size_t i = 0; i < sizeof words / sizeof words[0] && !found; i++)
+        if (word_stands(text, slice_of(words[i].word), anywhere)) {
+            cue->kind = words[i].kind;
+            found = true;
+        }
+    if (found && slice_has_prefix(text, S("soundbite of music")))
+        cue->kind = CUE_MUSIC;
+    if (!found && is_acting(text)) {
+        cue->kind = CUE_STAGE;
+        found = true;
+    }
+    if (found)
+        cue->ms = length_ms(text);
+    buf_free(&folded);
+    return found;
+}
+
 bool cue_name(slice inside, struct cue *cue)
 {
-    return slot_name(inside, cue);
+    slice trimmed = slice_trim(inside);
+
+    if (slice_has_prefix(trimmed, S("\"")) || slice_has_prefix(trimmed, S("“")))
+        return false;
+    return count_words(trimmed) <= 12 && name_of_cue(trimmed, true, cue);
+}
+
+/* Ends like a sentence: then it is said, not shown. */
+static bool is_said(slice inside)
+{
+    static const char *const ends[] = {"다", "요", "죠", "까", "?", ".", "다.", "지"};
+
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (slice_has_suffix(inside, slice_of(ends[i])) && count_words(inside) > 2)
+            return true;
+    return false;
+}
+
+static bool is_time(slice inside)
+{
+    bool colon = false;
+
+    for (size_t i = 0; i < inside.len; i++) {
+        colon |= inside.ptr[i] == ':';
+        if (!strchr("0123456789:.,- ~>", inside.ptr[i]))
+            return false;
+    }
+    return colon && inside.len >= 4;
+}
+
+static bool is_number(slice inside)
+{
+    if (inside.len && inside.ptr[0] == '^')
+        inside = slice_from(inside, 1);
+    for (size_t i = 0; i < inside.len; i++)
+        if (inside.ptr[i] < '0' || inside.ptr[i] > '9')
+            return false;
+    return inside.len > 0 && inside.len <= 3;
+}
+
+static const struct bracket {
+    const char *open, *close;
+    bool square;
+} brackets[] = {{"[", "]", true},   {"(", ")", false},  {"［", "］", true}, {"（", "）", false},
+                {"【", "】", true}, {"〔", "〕", true}, {"♪", "♪", false}};
+
+static const struct bracket *bracket_at(slice text, size_t at)
+{
+    unsigned char first = (unsigned char)text.ptr[at];
+
+    if (first != '[' && first != '(' && first < 0xE2)
+        return NULL;
+    for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++)
+        if (slice_has_prefix(slice_from(text, at), slice_of(brackets[i].open)))
+            return &brackets[i];
+    return NULL;
+}
+
+/* What a bracket that spans cue->at holds. */
+static bool judge_bracket(slice text, slice inside, const struct bracket *bracket,
+                          enum cue_style style, struct cue *cue)
+{
+    bool attached = cue->at.start > 0 && text.ptr[cue->at.start - 1] != ' ';
+
+    if (bracket->square && (is_time(inside) || (is_number(inside) && attached))) {
+        cue->aside = is_time(inside) ? "timing" : "reference";
+        return true;
+    }
+    if (slice_has_prefix(inside, S("\"")) || slice_has_prefix(inside, S("“")))
+        return false;
+    if (bracket->square && style == CUES_ALL_SQUARE) {
+        cue->kind = CUE_EFFECT;
+        name_of_cue(inside, true, cue);
+        return true;
+    }
+    if (bracket->square)
+        return cue_name(inside, cue);
+    if (bracket->open[0] != '(' && bracket->open[0] != "（"[0])
+        return false;
+    return !is_said(inside) && count_words(inside) <= 12 && name_of_cue(inside, false, cue);
 }
 
 bool cue_find(slice text, size_t from, enum cue_style style, struct cue *cue)
 {
-    (void)style;
-    for (size_t at = slice_find_byte(text, '[', from); at != SLICE_NONE;
-         at = slice_find_byte(text, '[', at + 1)) {
-        size_t end = slice_find_byte(text, ']', at);
+    for (size_t at = from; at < text.len; at++) {
+        const struct bracket *bracket = bracket_at(text, at);
+        size_t start, end;
 
+        if (!bracket)
+            continue;
+        start = at + strlen(bracket->open);
+        end = slice_find(slice_sub(text, 0, start + INSIDE_BYTES), slice_of(bracket->close), start);
         if (end == SLICE_NONE)
-            return false;
-        *cue = (struct cue){.kind = CUE_OTHER, .at = {at, end + 1}};
-        if (cue_name(slice_trim(slice_sub(text, at + 1, end)), cue))
+            continue;
+        *cue = (struct cue){.kind = CUE_OTHER, .at = {at, end + strlen(bracket->close)}};
+        if (judge_bracket(text, slice_trim(slice_sub(text, start, end)), bracket, style, cue))
             return true;
     }
     return false;
+}
+
+/* A line of stars or dashes, with the M of music or a note among them. */
+static bool is_rule(slice line, bool *music)
+{
+    size_t signs = 0;
+    char32_t c;
+
+    *music = false;
+    for (size_t at = 0; at < line.len;) {
+        at += utf8_decode(line, at, &c);
+        if (c == 'M' || c == 'm' || c == 0x266A || c == 0x266B || c == 0x266C)
+            *music = true;
+        else if (c == '*' || c == '-' || c == 0x2014 || c == 0x2500 || c == '~' || c == '=' ||
+                 c == 0x2605 || c == 0x2606)
+            signs++;
+        else if (c != ' ')
+            return false;
+    }
+    return signs >= 3 || *music;
+}
+
+bool cue_line(slice line, bool inside_talk, struct cue *cue)
+{
+    static const char *const breaks[] = {"break", "ad break", "광고", "광고 후", "music", "음악", "시그널 in",
+                                         "시그널 out", "시그널", "cm"};
+    slice bare = line;
+    struct buf folded = BUF_EMPTY;
+    bool music, found = false;
+
+    *cue = (struct cue){.kind = CUE_MUSIC, .at = {0, line.len}};
+    if (line.len == 0)
+        return false;
+    if (is_rule(line, &music))
+        return music || (line.ptr[0] == '*' && inside_talk);
+    if (line.len > 2 && line.ptr[0] == 's' && line.ptr[1] >= '1' && line.ptr[1] <= '9' &&
+        slice_find_byte(slice_sub(line, 0, 5), ')', 0) != SLICE_NONE)
+        return true; /* s1) the song that a school radio's script plays */
+    if (inside_talk && line.len <= INSIDE_BYTES &&
+        ((line.ptr[0] == '(' && line.ptr[line.len - 1] == ')') ||
+         (slice_has_prefix(line, S("（")) && slice_has_suffix(line, S("）"))))) {
+        cue->kind = CUE_STAGE;
+        name_of_cue(slice_sub(line, 1, line.len - 1), true, cue);
+        return true;
+    }
+    if (bare.len > 40)
+        return false;
+    words_fold(&folded, bare);
+    for (size_t i = 0; i < sizeof breaks / sizeof breaks[0]; i++)
+        found |= slice_eq(buf_slice(&folded), slice_of(breaks[i]));
+    buf_free(&folded);
+    return found;
 }

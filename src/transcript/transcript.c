@@ -51,7 +51,7 @@ void transcript_read(struct transcript *transcript, struct arena *arena, slice p
                                       .language = guess_language(text->clean),
                                       .file_size = bytes.len};
     builder_init(&builder, transcript, arena, text, diags);
-    plain_read(&builder);
+    plain_read(&builder, NULL, 0, false);
     builder_finish(&builder);
 }
 
@@ -74,6 +74,15 @@ slice transcript_reason(slice reason)
         {"dateline", N_("date line")},
         {"copyright", N_("copyright notice")},
         {"footer", N_("foot of the page")},
+        {"notice", N_("notice of the page")},
+        {"credits", N_("credits")},
+        {"contents", N_("table of contents")},
+        {"page head", N_("running head of a page")},
+        {"repeated", N_("the article once more")},
+        {"timing", N_("time mark")},
+        {"reference", N_("number of a note")},
+        {"skipped", N_("skipped, as the .cast file says")},
+        {"markup", N_("markup")},
         {"title", N_("the title")},
         {"mark", N_("a mark of layout")},
         {"blank", N_("blank space")},

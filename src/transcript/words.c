@@ -99,6 +99,30 @@ static const char *const fields[] = {
     "fecha", "lugar", "hora", "fuente", "nota", "tema", "título", "ejemplo", "resumen",
     "дата", "место", "время", "источник", "фото", "тема", "примечание"};
 
+static const char *const clips[] = {
+    "인터뷰", "전화인터뷰", "전화 인터뷰", "녹취", "싱크", "sync", "int", "현장", "전화녹취", "전화 녹취", "현장녹취",
+    "현장 녹취", "현장음", "인터뷰 녹취", "화상인터뷰", "화상 인터뷰", "전화연결", "interview", "soundbite", "sot",
+    "采访", "採訪", "同期", "同期声", "インタビュー", "音声", "녹음", "cg", "스탠딩", "기자 스탠딩", "영상"};
+
+static const char *const credits[] = {
+    "진행", "진행자", "출연", "출연자", "연출", "제작", "pd", "피디", "작가", "대담", "사회", "사회자", "게스트",
+    "초대손님", "패널", "앵커", "기자", "mc", "dj", "해설", "대표", "성우", "글", "패널리스트", "인터뷰", "인터뷰어",
+    "발제", "토론", "발표", "정리", "host", "hosts", "guest", "guests", "producer", "narrator", "reporter",
+    "presenter", "interviewer", "interviewee", "speaker", "speakers", "moderator", "主持人", "嘉宾",
+    "记者", "記者", "司会", "ゲスト", "出演", "moderation", "animateur", "invité"};
+
+/* Words that no name has, of languages whose labels would else be taken from running text. */
+static const char *const sentence_words[] = {
+    "the", "but", "that", "and", "is", "are", "was", "were", "it", "this", "these", "those", "if",
+    "which", "who", "what", "when", "where", "why", "how", "we", "you", "i", "he", "she", "they",
+    "have", "has", "had", "will", "would", "can", "could", "should", "not", "because", "as", "for",
+    "with", "there", "here", "then", "so", "to", "in", "on", "at", "from", "my", "your", "his",
+    "their", "our", "says", "said", "just", "like", "also", "yet", "or", "than",
+    "그리고", "그러나", "하지만", "그래서", "또", "또한", "다음은", "이는", "이것은", "그것은", "즉", "예를",
+    "다음과", "특히", "그러면", "따라서", "이에", "이번", "오늘", "지금", "우리", "모든", "그런데", "첫째", "둘째",
+    "셋째", "먼저", "하나", "물론", "결국", "참고로", "한편", "아래", "위", "und", "der", "die", "das", "aber",
+    "le", "la", "les", "mais", "est", "el", "los", "pero", "que", "es", "и", "но", "это", "что"};
+
 #define IN_LIST(word, list) in_list((word), (list), sizeof(list) / sizeof(list)[0])
 static bool in_list(slice word, const char *const *list, size_t count)
 {
@@ -131,7 +155,7 @@ void words_fold(struct buf *folded, slice name)
         bool letter = char_is_letter(c) || char_is_digit(c);
         if (folded->len == start && !letter)
             continue; /* a mark before the name */
-        if (blank)
+        if (blank && folded->len > start)
             buf_add_byte(folded, ' ');
         blank = false;
         buf_add_char(folded, c);
@@ -185,6 +209,25 @@ enum role words_role(slice name)
     return role;
 }
 
+static bool is_title(slice folded)
+{
+    return role_of(folded) != ROLE_NONE || IN_LIST(folded, titles);
+}
+
+/* Titles that are written together with what they head: 도서관제2차장, 보건복지위원장. */
+static bool ends_in_title(slice folded)
+{
+    static const char *const ends[] = {"위원장", "차장", "차관", "장관", "국장", "실장", "본부장", "센터장",
+                                       "관장", "원장", "처장", "청장", "총장", "의장", "단장", "과장", "사장",
+                                       "회장", "소장", "팀장", "교수", "위원", "의원", "委員", "委員長", "議長",
+                                       "大臣", "君", "部長", "局長", "主任", "教授"};
+
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (folded.len > strlen(ends[i]) && slice_has_suffix(folded, slice_of(ends[i])))
+            return true;
+    return false;
+}
+
 bool words_ends_in_role(slice name)
 {
     struct buf folded = BUF_EMPTY;
@@ -196,18 +239,75 @@ bool words_ends_in_role(slice name)
     for (size_t at = slice_find_byte(last, ' ', 0); at != SLICE_NONE;
          at = slice_find_byte(last, ' ', 0))
         last = slice_from(last, at + 1);
-    found = last.len < all.len && (role_of(last) != ROLE_NONE || IN_LIST(last, titles));
+    found = last.len < all.len && (is_title(last) || ends_in_title(last));
     buf_free(&folded);
     return found;
 }
 
-bool words_is_field(slice name)
+/* Whether the folded name satisfies `test`. */
+static bool folded_is(slice name, bool (*test)(slice folded))
 {
     struct buf folded = BUF_EMPTY;
     bool found;
 
     words_fold(&folded, name);
-    found = IN_LIST(buf_slice(&folded), fields);
+    found = test(buf_slice(&folded));
     buf_free(&folded);
     return found;
+}
+
+static bool is_any_title(slice folded)
+{
+    return is_title(folded) || ends_in_title(folded);
+}
+
+bool words_is_title(slice word)
+{
+    return folded_is(word, is_any_title);
+}
+
+static bool is_clip(slice folded)
+{
+    return IN_LIST(folded, clips);
+}
+
+bool words_is_clip(slice name)
+{
+    return folded_is(name, is_clip);
+}
+
+static bool is_credit(slice folded)
+{
+    return IN_LIST(folded, credits);
+}
+
+bool words_is_credit(slice name)
+{
+    return folded_is(name, is_credit);
+}
+
+static bool has_sentence_word(slice folded)
+{
+    slice word;
+
+    while (slice_next_field(&folded, ' ', &word))
+        if (IN_LIST(word, sentence_words))
+            return true;
+    return false;
+}
+
+bool words_has_sentence_word(slice name)
+{
+    return folded_is(name, has_sentence_word);
+}
+
+/* A field, also one with parts: PD/진행, 촬영기자ㆍ편집. */
+static bool is_field(slice folded)
+{
+    return IN_LIST(folded, fields);
+}
+
+bool words_is_field(slice name)
+{
+    return folded_is(name, is_field);
 }

@@ -1,133 +1,17 @@
 #include "transcript/plain/furniture.h"
 
 #include "base/utf8.h"
+#include "transcript/plain/label.h"
+#include "transcript/plain/shape.h"
 
-static bool contains(slice line, const char *word)
-{
-    return slice_find(line, slice_of(word), 0) != SLICE_NONE;
-}
+#include <stdlib.h>
 
-static bool contains_one_of(slice line, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (contains(line, words[i]))
-            return true;
-    return false;
-}
-#define CONTAINS_ONE_OF(line, words)                                                               \
-    contains_one_of((line), (words), sizeof(words) / sizeof(words)[0])
-
-static size_t count_letters(slice line)
-{
-    size_t count = 0;
-    char32_t c;
-
-    for (size_t at = 0; at < line.len;) {
-        at += utf8_decode(line, at, &c);
-        count += char_is_letter(c);
-    }
-    return count;
-}
-
-/* Digits of a number of `least` to `most` digits at *at, which goes past them. */
-static bool take_number(slice line, size_t *at, size_t least, size_t most)
-{
-    size_t start = *at;
-
-    while (*at < line.len && line.ptr[*at] >= '0' && line.ptr[*at] <= '9')
-        ++*at;
-    return *at - start >= least && *at - start <= most;
-}
-
-/* Skips blanks and the signs and words that stand between the numbers of a date. */
-static void skip_date_sign(slice line, size_t *at)
-{
-    static const char *const signs[] = {"-", "/", ".", "년", "월", "年", "月", " "};
-
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-        if (slice_has_prefix(slice_from(line, *at), slice_of(signs[i]))) {
-            *at += strlen(signs[i]);
-            i = (size_t)-1;
-        }
-}
-
-/* Whether the line begins with a whole date, 2017-05-08 or 2017년 5월 8일; *end is where it ends. */
-static bool starts_with_date(slice line, size_t *end)
-{
-    size_t at = 0;
-
-    if (!take_number(line, &at, 4, 4))
-        return false;
-    skip_date_sign(line, &at);
-    if (at == 4 || !take_number(line, &at, 1, 2))
-        return false;
-    skip_date_sign(line, &at);
-    if (!take_number(line, &at, 1, 2))
-        return false;
-    *end = at;
-    return true;
-}
-
-/* A date with at most a time and a word or two. */
-static bool is_dateline(slice line)
-{
-    static const char *const stamps[] = {"입력", "수정", "등록", "발행", "업데이트", "승인", "게재", "송고"};
-    size_t end;
-
-    for (size_t i = 0; i < sizeof stamps / sizeof stamps[0]; i++)
-        if (slice_has_prefix(line, slice_of(stamps[i]))) {
-            line = slice_trim(slice_from(line, strlen(stamps[i])));
-            return starts_with_date(line, &end);
-        }
-    while (line.len && (line.ptr[0] == '|' || line.ptr[0] == ' ' || line.ptr[0] == '('))
-        line = slice_from(line, 1);
-    return starts_with_date(line, &end) && contains(line, ":") &&
-           count_letters(slice_from(line, end)) <= 8;
-}
-
-static const char *known_shape(slice line)
-{
-    static const char *const rights[] = {"All Rights Reserved", "All rights reserved", "저작권자",
-                                         "무단 전재", "무단전재", "재배포 금지", "재배포금지", "ⓒ",
-                                         "©", "Copyright"};
-    static const char *const addresses[] = {"http://", "https://", "www."};
-    static const char *const menus[] = {"관련기사", "게시판"};
-
-    if (is_dateline(line))
-        return "dateline";
-    if (CONTAINS_ONE_OF(line, rights) && line.len < 200)
-        return "copyright";
-    if (CONTAINS_ONE_OF(line, addresses) && line.len < 100)
-        return "address";
-    for (size_t i = 0; i < sizeof menus / sizeof menus[0]; i++)
-        if (slice_eq(line, slice_of(menus[i])))
-            return "menu";
-    /* a host's name with a path: cri korean.cri.cn/ */
-    if (line.len < 60 && slice_has_suffix(line, S("/")) && contains(line, "."))
-        return "address";
-    return NULL;
-}
-
-/* Whether the line ends as a sentence does. */
-static bool ends_sentence(slice line)
-{
-    static const char *const ends[] = {".", "?", "!", "。", "？", "！", "…", "~", "다", "요", "죠", "까"};
-
-    for (bool more = true; more;) {
-        static const char *const quotes[] = {"\"", "'", ")", "”", "’", "」", "』", "]", "*"};
-
-        more = false;
-        for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++)
-            if (slice_has_suffix(line, slice_of(quotes[i]))) {
-                line.len -= strlen(quotes[i]);
-                more = true;
-            }
-    }
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (slice_has_suffix(line, slice_of(ends[i])))
-            return line.len > 12;
-    return false;
-}
+enum {
+    GUESSED_MOST = 30, /* percent of the text that may go by guess */
+    KNOWN_MOST = 60,   /* percent that may go by known shapes */
+    HEAD_APART = 15,   /* lines at least between two running heads */
+    NOTICE_LINES = 8   /* of a notice at most */
+};
 
 static void set_aside(struct page *page, size_t line, const char *reason)
 {
@@ -135,21 +19,192 @@ static void set_aside(struct page *page, size_t line, const char *reason)
     page->lines.at[line].reason = reason;
 }
 
+static bool is_text(const struct page *page, size_t line)
+{
+    return page->lines.at[line].kind == LINE_TEXT;
+}
+
 /* The line of the first accepted label, or the number of lines. */
 static size_t first_label(const struct page *page)
 {
     for (size_t i = 0; i < page->labels.len; i++)
-        if (page->labels.at[i].accepted)
+        if (page->labels.at[i].accepted && is_text(page, page->labels.at[i].line))
             return page->labels.at[i].line;
     return page->lines.len;
 }
 
+/* The line of the last one, or SLICE_NONE. */
 static size_t last_label(const struct page *page)
 {
     for (size_t i = page->labels.len; i > 0; i--)
-        if (page->labels.at[i - 1].accepted)
+        if (page->labels.at[i - 1].accepted && is_text(page, page->labels.at[i - 1].line))
             return page->labels.at[i - 1].line;
-    return 0;
+    return SLICE_NONE;
+}
+
+static bool is_cue(slice line)
+{
+    struct cue cue;
+
+    return cue_line(line, false, &cue) ||
+           (cue_find(line, 0, CUES_KNOWN, &cue) && cue.at.start == 0 && cue.at.end == line.len);
+}
+
+/* ---- running heads, and articles printed twice -------------------------------------------------- */
+
+/* Lines that come back with another page number. */
+static void mark_running_heads(struct page *page)
+{
+    struct table heads; /* head -> 1 + the line where it was last seen */
+    slice head;
+    unsigned number, last;
+
+    table_init(&heads);
+    for (size_t i = 0; i < page->lines.len; i++) {
+        slice line = page_line(page, i), before;
+        size_t *seen;
+
+        if (!is_text(page, i) || line.len > 160 || !shape_page_head(line, &head, &number) ||
+            page_is_sentence(line))
+            continue;
+        seen = table_at(&heads, head, NULL);
+        if (*seen && i + 1 >= *seen + HEAD_APART) {
+            size_t first = *seen - 1;
+            if (shape_page_head(page_line(page, first), &before, &last) && last < number) {
+                set_aside(page, first, "page head");
+                set_aside(page, i, "page head");
+            }
+        }
+        *seen = i + 1;
+    }
+    table_free(&heads);
+}
+
+/* Whether what follows line `from` was all said before it; a few lines tell. */
+static bool is_repeated(const struct page *page, size_t from)
+{
+    slice before = slice_sub(page->text, 0, page->lines.at[from].at.start);
+    size_t looked_at = 0;
+
+    for (size_t i = from + 1; i < page->lines.len && looked_at < 4; i++) {
+        slice line = page_line(page, i);
+        size_t start = line.len / 4;
+
+        if (line.len < 60 || !page_is_sentence(line))
+            continue;
+        looked_at++;
+        while (start > 0 && ((unsigned char)line.ptr[start] & 0xC0) == 0x80)
+            start--;
+        if (slice_find(before, slice_sub(line, start, start + 24), 0) == SLICE_NONE)
+            return false;
+    }
+    return looked_at > 0;
+}
+
+/* The headline again, below the article, with the article again. */
+static void mark_repetition(struct page *page, size_t title)
+{
+    slice headline = page_line(page, title);
+
+    for (size_t i = title + 1; i < page->lines.len; i++) {
+        slice line = page_line(page, i);
+
+        if (line.len < headline.len || line.len > headline.len + 8 ||
+            !slice_has_suffix(line, headline) || !is_repeated(page, i))
+            continue;
+        for (; i < page->lines.len; i++)
+            if (is_text(page, i))
+                set_aside(page, i, "repeated");
+    }
+}
+
+/* ---- before the first label --------------------------------------------------------------------- */
+
+/* Speakers whom a line of credits names as hosts: `■ 진행 : 김모모 기자`. */
+static void note_hosts(struct page *page, slice line)
+{
+    struct builder *b = page->builder;
+    struct span name;
+    size_t after, start = 0;
+    char32_t c;
+
+    for (size_t length; start < line.len; start += length) {
+        length = utf8_decode(line, start, &c);
+        if (char_is_letter(c))
+            break;
+    }
+    if (!label_find_colon(line, start, line.len, &name, &after) ||
+        words_role(slice_sub(line, name.start, name.end)) != ROLE_HOST)
+        return;
+    for (size_t i = 0; i < b->speakers.len; i++)
+        if (b->speakers.at[i].name.len >= 6 &&
+            slice_find(line, b->speakers.at[i].name, after) != SLICE_NONE)
+            b->speakers.at[i].host = true;
+}
+
+/* A notice that begins with a star, in several lines: up to a blank line, a rule, or a mark. */
+static void mark_notices(struct page *page, size_t end)
+{
+    for (size_t i = 0; i < end; i++) {
+        slice line = page_line(page, i);
+        size_t last = i;
+        bool known = false;
+
+        if (!is_text(page, i) || !(slice_has_prefix(line, S("*")) || slice_has_prefix(line, S("※"))))
+            continue;
+        while (last < end && last < i + NOTICE_LINES && is_text(page, last)) {
+            const char *shape = shape_of(page_line(page, last));
+
+            if (last > i && shape && strcmp(shape, "notice") != 0 && strcmp(shape, "copyright") != 0)
+                break;
+            last++;
+            if (shape) {
+                known = true;
+                if (page_is_sentence(page_line(page, last - 1)))
+                    break;
+            }
+        }
+        for (; known && i < last; i++)
+            set_aside(page, i, "notice");
+    }
+}
+
+static void mark_shapes(struct page *page, size_t end)
+{
+    mark_notices(page, end);
+    for (size_t i = 0; i < end; i++) {
+        const char *shape;
+
+        if (!is_text(page, i) || is_cue(page_line(page, i)))
+            continue;
+        shape = shape_of(page_line(page, i));
+        if (!shape)
+            continue;
+        if (strcmp(shape, "credits") == 0)
+            note_hosts(page, page_line(page, i));
+        set_aside(page, i, shape);
+        if (strcmp(shape, "notice") == 0) /* the lines of its paragraph above it */
+            for (size_t k = i; k > 0 && is_text(page, k - 1) && i - k < 3 &&
+                               !page_is_sentence(page_line(page, k - 1)) && k > 1;
+                 k--)
+                set_aside(page, k - 1, "notice");
+        /* [이전 글] is followed by that page's title */
+        if (strcmp(shape, "menu") == 0 && page_line(page, i).ptr[0] == '[' && i + 1 < end &&
+            is_text(page, i + 1))
+            set_aside(page, ++i, "menu");
+    }
+}
+
+/* A short line that ends like a sentence but without a full stop, as Korean headlines do. */
+static bool is_headline(slice line)
+{
+    static const char *const closers[] = {"”", "’", "\"", "'", "」", "』"};
+
+    for (size_t i = 0; i < sizeof closers / sizeof closers[0]; i++)
+        if (slice_has_suffix(line, slice_of(closers[i])))
+            line.len -= strlen(closers[i]);
+    return line.len > 0 && line.len <= 100 && !strchr(".?!", line.ptr[line.len - 1]) &&
+           !slice_has_suffix(line, S("…")) && !slice_has_suffix(line, S("。"));
 }
 
 /* Where the title stands among the lines before `end`: above the dateline, else the first line of
@@ -159,68 +214,172 @@ static size_t find_title(const struct page *page, size_t end)
     size_t dateline = end;
 
     for (size_t i = 0; i < end && dateline == end; i++)
-        if (page->lines.at[i].reason && strcmp(page->lines.at[i].reason, "dateline") == 0)
+        if (page->lines.at[i].kind == LINE_FURNITURE &&
+            strcmp(page->lines.at[i].reason, "dateline") == 0)
             dateline = i;
     for (size_t i = dateline; dateline < end && i > 0; i--)
-        if (page->lines.at[i - 1].kind == LINE_TEXT)
+        if (is_text(page, i - 1) && !is_cue(page_line(page, i - 1)))
             return i - 1;
     for (size_t i = dateline < end ? dateline : 0; i < end; i++) {
-        if (page->lines.at[i].kind != LINE_TEXT)
-            continue;
-        return ends_sentence(page_line(page, i)) ? end : i;
+        slice line = page_line(page, i);
+
+        if (is_text(page, i) && !is_cue(line) && (!page_is_sentence(line) || is_headline(line)))
+            return line.len <= 240 ? i : end;
+        if (is_text(page, i) && dateline < end)
+            break;
     }
     return end;
 }
 
-static void mark_lead(struct page *page, size_t end)
+/* Whether the lines above the title are the site's own and not further headings: there are several,
+ * or something else of the site's stands there. */
+static bool is_menu_above(const struct page *page, size_t title)
 {
-    size_t title;
+    size_t lines = 0;
 
-    for (size_t i = 0; i < end; i++) {
-        const char *reason = page->lines.at[i].kind == LINE_BLANK ? NULL
-                                                                  : known_shape(page_line(page, i));
-        if (reason)
-            set_aside(page, i, reason);
-        if (!reason && ends_sentence(page_line(page, i)))
-            end = i;
+    for (size_t i = 0; i < title; i++) {
+        if (page->lines.at[i].kind == LINE_FURNITURE)
+            return true;
+        lines += is_text(page, i);
     }
-    title = find_title(page, end);
-    for (size_t i = 0; i < end; i++) {
-        if (page->lines.at[i].kind != LINE_TEXT)
+    return lines >= 3;
+}
+
+/* The lines above the title are the site's; those between it and the first sentence are headings. */
+static void mark_head(struct page *page, size_t end)
+{
+    size_t title = find_title(page, end), sentence = end;
+    bool menu = title < end && is_menu_above(page, title);
+
+    for (size_t i = 0; i < title && title < end && !menu; i++)
+        if (is_text(page, i) && page_line(page, i).len > page_line(page, title).len)
+            title = i;
+    for (size_t i = end; i > 0; i--)
+        if (is_text(page, i - 1) && page_is_sentence(page_line(page, i - 1)) &&
+            (title == end || i - 1 > title))
+            sentence = i - 1;
+    for (size_t i = 0; i < sentence; i++) {
+        if (!is_text(page, i) || is_cue(page_line(page, i)))
             continue;
         if (i == title)
             page->lines.at[i].kind = LINE_TITLE;
-        else if (i < title && title < end)
-            set_aside(page, i, "menu");
-        else
+        else if (i > title || !menu)
             page->lines.at[i].kind = LINE_HEADING;
+        else if (!page_is_sentence(page_line(page, i)))
+            set_aside(page, i, "menu");
     }
+    if (title < end)
+        mark_repetition(page, title);
 }
+
+/* ---- after the last label, and between ------------------------------------------------------------ */
 
 /* The last lines that are no sentences, from the first known shape among them on. */
 static void mark_tail(struct page *page, size_t start)
 {
     size_t first = page->lines.len, i = page->lines.len;
 
-    while (i > start + 1) {
+    while (i > start) {
         slice line = page_line(page, i - 1);
-        const char *shape = known_shape(line);
+        const char *shape = page->lines.at[i - 1].kind == LINE_FURNITURE ? page->lines.at[i - 1].reason
+                            : line.len ? shape_of(line) : NULL;
 
-        if (line.len && !shape && ends_sentence(line))
+        if (shape && strcmp(shape, "mark") == 0)
+            shape = NULL;
+        if (line.len && !shape && (page_is_sentence(line) || is_cue(line)))
             break;
         i--;
         if (shape)
             first = i;
     }
     for (i = first; i < page->lines.len; i++)
-        if (page->lines.at[i].kind == LINE_TEXT) {
-            const char *shape = known_shape(page_line(page, i));
+        if (is_text(page, i)) {
+            const char *shape = shape_of(page_line(page, i));
             set_aside(page, i, shape ? shape : "footer");
         }
 }
 
+/* The line without dots and page number, as its heading stands in the text. */
+static slice contents_entry(slice line)
+{
+    static const char *const dots[] = {"··", "..", "……"};
+
+    for (size_t i = 0; i < sizeof dots / sizeof dots[0]; i++) {
+        size_t at = slice_find(line, slice_of(dots[i]), 0);
+        if (at != SLICE_NONE)
+            line = slice_trim(slice_sub(line, 0, at));
+    }
+    return line;
+}
+
+/* Lines of the talk that were listed before it are its headings: the items of an agenda. */
+static void mark_listed_headings(struct page *page, size_t start)
+{
+    struct table listed;
+
+    table_init(&listed);
+    for (size_t i = 0; i < start; i++)
+        if (page->lines.at[i].kind != LINE_BLANK && !page_is_sentence(page_line(page, i)))
+            *table_at(&listed, contents_entry(page_line(page, i)), NULL) = 1;
+    for (size_t i = start; i < page->lines.len && listed.count; i++)
+        if (is_text(page, i) && table_find(&listed, page_line(page, i)))
+            page->lines.at[i].kind = LINE_HEADING;
+    for (size_t i = 0; i < page->labels.len; i++) /* a label's line is no heading */
+        if (page->labels.at[i].accepted &&
+            page->lines.at[page->labels.at[i].line].kind == LINE_HEADING)
+            page->lines.at[page->labels.at[i].line].kind = LINE_TEXT;
+    table_free(&listed);
+}
+
+/* ---- the guard ------------------------------------------------------------------------------------ */
+
+/* Takes back what is only guessed (menu, footer) when it is too much, and known shapes when even
+ * they would be most of the text: then it is not a page as we know them. */
+static void guard(struct page *page)
+{
+    size_t all = 0, guessed = 0, known = 0;
+
+    for (size_t i = 0; i < page->lines.len; i++) {
+        const struct line *line = &page->lines.at[i];
+        size_t length = line->at.end - line->at.start;
+
+        all += length;
+        if (line->kind != LINE_FURNITURE || strcmp(line->reason, "repeated") == 0)
+            continue;
+        if (strcmp(line->reason, "menu") == 0 || strcmp(line->reason, "footer") == 0)
+            guessed += length;
+        else
+            known += length;
+    }
+    bool give_up_guessed = guessed * 100 > all * GUESSED_MOST;
+    bool give_up_known = known * 100 > all * KNOWN_MOST;
+    for (size_t i = 0; i < page->lines.len && (give_up_guessed || give_up_known); i++) {
+        struct line *line = &page->lines.at[i];
+        bool is_guess;
+
+        if (line->kind != LINE_FURNITURE || strcmp(line->reason, "repeated") == 0 ||
+            strcmp(line->reason, "mark") == 0)
+            continue;
+        is_guess = strcmp(line->reason, "menu") == 0 || strcmp(line->reason, "footer") == 0;
+        if (is_guess ? give_up_guessed : give_up_known)
+            line->kind = LINE_TEXT;
+    }
+}
+
 void furniture_mark(struct page *page)
 {
-    mark_lead(page, first_label(page));
-    mark_tail(page, last_label(page));
+    size_t first, last;
+
+    if (page->captions)
+        return;
+    mark_running_heads(page);
+    first = first_label(page);
+    last = last_label(page);
+    /* without labels only the top and the bottom of the page are looked at */
+    mark_shapes(page, first);
+    mark_head(page, first);
+    last = last_label(page); /* an article printed twice has taken its labels along */
+    mark_tail(page, last == SLICE_NONE ? 0 : last + 1);
+    mark_listed_headings(page, first < page->lines.len ? first : 0);
+    guard(page);
 }

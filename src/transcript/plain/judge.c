@@ -1,15 +1,23 @@
 #include "transcript/plain/judge.h"
 
+#include "transcript/plain/label.h"
+#include "transcript/names.h"
 #include "transcript/words.h"
 
 #include <stdlib.h>
 
-/* One name as it is written. */
+/* One name, in the form in which it is shown. */
 struct name {
     slice text;
     enum role role;
-    bool field, believed;
-    size_t count;                   /* labels with it */
+    bool field, titled, clip, believed, known;
+    bool refused, told;  /* by the user: not a speaker; another's name */
+    size_t same_as;      /* the name of the person in the form met most */
+    size_t last_line;    /* of its labels */
+    bool numbered;       /* m1, m2, m3: the number only counts */
+    size_t count;    /* labels with it */
+    size_t sentences; /* of these, how many are followed by what looks like speech */
+    size_t bulleted, timed_next;
     size_t by_style[LABEL_STYLES];
 };
 
@@ -17,47 +25,466 @@ struct court {
     struct page *page;
     struct table index;
     VEC(struct name) names;
-    size_t believed[LABEL_STYLES], others[LABEL_STYLES]; /* labels */
+    size_t *of_label; /* label -> name */
+    struct tally {
+        size_t labels, believed, names, recurring, sentences;
+    } style[LABEL_STYLES];
+    size_t text_lines;
+    size_t first_talk; /* the line of the first label that a sentence follows */
 };
 
-static struct name *name_of(struct court *court, const struct label *label)
-{
-    slice text = page_span(court->page, label->name);
-    bool is_new;
-    size_t *index = table_at(&court->index, text, &is_new);
+/* ---- evidence ---------------------------------------------------------------------------------- */
 
-    if (is_new) {
-        *index = court->names.len;
-        VEC_PUSH(&court->names, (struct name){.text = text,
-                                              .role = words_role(text),
-                                              .field = words_is_field(text)});
+/* The name of a label as it is shown: `박모모 관장(이하 박모모)` is 박모모, `SUE GREY, HOST` SUE GREY. */
+static slice shown_name(struct page *page, const struct label *label)
+{
+    slice name = page_span(page, label->name), inside;
+    size_t open = slice_find_byte(name, '(', 0), comma = slice_find_byte(name, ',', 0);
+
+    if (open != SLICE_NONE && open > 0) {
+        inside = slice_sub(name, open + 1, name.len - 1);
+        if (slice_has_prefix(inside, S("이하 ")) && slice_has_suffix(name, S(")")))
+            return slice_trim(slice_from(inside, strlen("이하 ")));
+        return slice_trim(slice_sub(name, 0, open));
     }
-    return &court->names.at[*index];
+    if (comma != SLICE_NONE && comma > 0 &&
+        (words_is_title(slice_from(name, comma + 1)) || label->style == LABEL_CLIP))
+        return slice_trim(slice_sub(name, 0, comma));
+    if (slice_has_suffix(name, S("멘트")) && name.len > strlen("멘트"))
+        return slice_trim(slice_sub(name, 0, name.len - strlen("멘트")));
+    while (name.len > 1 && (slice_has_prefix(name, S("@")) || slice_has_prefix(name, S("*"))))
+        name = slice_from(name, 1);
+    return name;
 }
 
-static void count_names(struct court *court)
+/* What the user's .cast file says of a label: another name for it, or that it is none. */
+static const struct castfile_entry *user_says(const struct page *page, slice name,
+                                              enum castfile_kind kind)
 {
-    for (size_t i = 0; i < court->page->labels.len; i++) {
-        const struct label *label = &court->page->labels.at[i];
-        struct name *name = name_of(court, label);
+    const struct castfile *cast = page->builder->cast;
 
+    for (size_t i = 0; cast && i < cast->count; i++)
+        if (cast->entries[i].kind == kind && slice_eq(cast->entries[i].name, name))
+            return &cast->entries[i];
+    return NULL;
+}
+
+static struct name *name_at(struct court *court, size_t label)
+{
+    return &court->names.at[court->of_label[label]];
+}
+
+static size_t name_index(struct court *court, slice shown, enum label_style style)
+{
+    struct buf folded = BUF_EMPTY;
+    bool is_new;
+    size_t *index;
+    slice key;
+
+    if (style == LABEL_MARK)
+        buf_add(&folded, shown);
+    else
+        words_fold(&folded, shown);
+    key = buf_slice(&folded);
+    if (table_find(&court->index, key)) {
+        index = table_at(&court->index, key, NULL);
+    } else {
+        index = table_at(&court->index, arena_copy(&court->page->names, key), &is_new);
+        *index = court->names.len;
+        VEC_PUSH(&court->names, (struct name){.text = shown,
+                                              .role = words_role(shown),
+                                              .field = words_is_field(shown),
+                                              .titled = words_ends_in_role(shown),
+                                              .clip = words_is_clip(shown)});
+    }
+    buf_free(&folded);
+    return *index;
+}
+
+static slice without_number(slice name)
+{
+    while (name.len && name.ptr[name.len - 1] >= '0' && name.ptr[name.len - 1] <= '9')
+        name.len--;
+    return name;
+}
+
+/* m1), m2), m3): a letter and a number that counts the pieces of one speaker. */
+static bool is_numbered(slice name)
+{
+    slice letters = without_number(name);
+
+    return letters.len > 0 && letters.len < name.len && letters.len <= 3 &&
+           words_role(name) == ROLE_NONE;
+}
+
+static void gather(struct court *court)
+{
+    struct page *page = court->page;
+
+    court->of_label = memory_new(page->labels.len + 1, sizeof *court->of_label);
+    court->first_talk = SLICE_NONE;
+    for (size_t i = 0; i < page->labels.len; i++) {
+        const struct label *label = &page->labels.at[i];
+        slice shown = shown_name(page, label);
+        const struct castfile_entry *alias = user_says(page, shown, CASTFILE_ALIAS);
+        struct name *name;
+
+        bool numbered = label->style == LABEL_PAREN && is_numbered(shown);
+
+        if (numbered)
+            shown = without_number(shown);
+        court->of_label[i] = name_index(court, alias ? alias->value : shown, label->style);
+        name = name_at(court, i);
+        name->numbered |= numbered;
+        name->told |= alias != NULL;
+        name->refused |= user_says(page, shown, CASTFILE_NOT_A_SPEAKER) != NULL;
         name->count++;
         name->by_style[label->style]++;
+        name->bulleted += label->bulleted;
+        if (page_is_sentence(page_said(page, label))) {
+            name->sentences++;
+            if (court->first_talk == SLICE_NONE && !name->field && !label->bulleted &&
+                (name->role != ROLE_NONE || label->style != LABEL_COLON || name->titled))
+                court->first_talk = label->line;
+        }
+        name->last_line = label->line;
+        name->timed_next += label->style == LABEL_TIMED && i + 1 < page->labels.len &&
+                            page->labels.at[i + 1].style == LABEL_TIMED &&
+                            page->labels.at[i + 1].line == label->line + 1;
     }
+    for (size_t i = 0; i < page->lines.len; i++)
+        court->text_lines += page->lines.at[i].kind == LINE_TEXT;
+}
+
+static const struct name *person_of(const struct court *court, const struct name *name)
+{
+    return &court->names.at[name->same_as];
+}
+
+/* Two names of one person are one, and what speaks for one of them speaks for the person. */
+static void merge_people(struct court *court)
+{
+    struct person *people = memory_new(court->names.len + 1, sizeof *people);
+
+    for (size_t i = 0; i < court->names.len; i++) {
+        const struct name *name = &court->names.at[i];
+        people[i] = (struct person){
+            .name = name->text, .count = name->count, .fixed = name->by_style[LABEL_MARK] > 0};
+    }
+    names_merge(people, court->names.len);
+    for (size_t i = 0; i < court->names.len; i++) {
+        struct name *name = &court->names.at[i], *person = &court->names.at[people[i].same_as];
+
+        name->same_as = people[i].same_as;
+        if (person == name)
+            continue;
+        person->count += name->count;
+        person->sentences += name->sentences;
+        person->bulleted += name->bulleted;
+        person->titled |= name->titled;
+        person->told |= name->told;
+        if (name->last_line > person->last_line)
+            person->last_line = name->last_line;
+        for (size_t style = 0; style < LABEL_STYLES; style++)
+            person->by_style[style] += name->by_style[style];
+    }
+    free(people);
+}
+
+/* ---- names ------------------------------------------------------------------------------------- */
+
+static size_t in_styles(const struct name *name, enum label_style first, enum label_style last)
+{
+    size_t count = 0;
+
+    for (size_t i = first; i <= (size_t)last; i++)
+        count += name->by_style[i];
+    return count;
+}
+
+/* A role that is used as the name of a field: `■ 진행 : 김모모 변호사`, once, or before all talk, and
+ * with no sentence. */
+static bool is_credit(const struct court *court, const struct name *name)
+{
+    return (name->count == 1 || name->last_line < court->first_talk) && name->sentences == 0 &&
+           in_styles(name, LABEL_SQUARE, LABEL_CLIP) == 0 && words_is_credit(name->text);
+}
+
+/* Names that a bracket, a list mark, two blanks or capitals set off need more than to recur: lists,
+ * tables and headings recur too. */
+static bool recurs_as_speaker(const struct name *name)
+{
+    if (name->count < 2 || name->field)
+        return false;
+    if (name->bulleted * 2 > name->count)
+        return name->sentences * 2 >= name->count;
+    if (name->by_style[LABEL_MARK] || name->timed_next * 2 > name->count)
+        return false;
+    if (in_styles(name, LABEL_PAREN, LABEL_PAREN) == name->count && name->text.len < 2)
+        return name->numbered; /* a), b) count */
+    if (name->by_style[LABEL_GAP] == name->count)
+        return name->sentences * 2 >= name->count;
+    if (name->by_style[LABEL_COLON] == name->count && name->sentences == 0 && name->count < 3 &&
+        words_has_sentence_word(name->text))
+        return false;
+    return true;
+}
+
+static bool is_believed(const struct court *court, const struct name *name)
+{
+    struct cue cue = {0};
+
+    if (name->by_style[LABEL_GIVEN])
+        return true;
+    if (name->field || cue_name(name->text, &cue) || is_credit(court, name))
+        return false;
+    if (name->by_style[LABEL_GAP] == name->count && name->role != ROLE_NONE && name->count == 1)
+        return name->sentences > 0;
+    return name->role != ROLE_NONE || name->clip || recurs_as_speaker(name) ||
+           (name->titled && name->sentences && name->bulleted * 2 <= name->count);
+}
+
+static void tally(struct court *court)
+{
     for (size_t i = 0; i < court->names.len; i++) {
         struct name *name = &court->names.at[i];
 
-        name->believed = name->role != ROLE_NONE || (!name->field && name->count > 1);
-        for (size_t style = 0; style < LABEL_STYLES; style++)
-            *(name->believed ? &court->believed : &court->others)[style] += name->by_style[style];
+        if (name->same_as != i)
+            continue;
+        name->believed = is_believed(court, name);
+        for (size_t s = 0; s < LABEL_STYLES; s++) {
+            struct tally *t = &court->style[s];
+
+            t->labels += name->by_style[s];
+            t->names += name->by_style[s] > 0;
+            if (name->by_style[s])
+                t->sentences += name->sentences;
+            if (!name->believed)
+                continue;
+            t->believed += name->by_style[s];
+            t->recurring += name->by_style[s] > 1 || name->role != ROLE_NONE;
+        }
     }
 }
 
-/* Whether a name that was seen once in this style is a speaker's: when most labels of the style
- * are. */
-static bool style_is_speakers(const struct court *court, enum label_style style)
+/* ---- styles ------------------------------------------------------------------------------------ */
+
+/* The style that carries most believed labels, brackets and clips taken as one. */
+static bool brackets_lead(const struct court *court)
 {
-    return court->believed[style] > court->others[style];
+    size_t brackets = 0, others = 0;
+
+    for (size_t s = 0; s < LABEL_STYLES; s++)
+        *(s >= LABEL_SQUARE && s <= LABEL_CLIP ? &brackets : &others) += court->style[s].believed;
+    return brackets >= others;
+}
+
+/* Whether a name seen once in this style is a speaker's. */
+static bool style_is_speakers(const struct court *court, const struct name *name,
+                              const struct label *label)
+{
+    const struct tally *t = &court->style[label->style];
+
+    if (label->bulleted && name->sentences == 0)
+        return false;
+    if (label->style == LABEL_STOP)
+        return t->labels > 1;
+    if (label->style == LABEL_MINUTES)
+        return true;
+    if (label->style >= LABEL_SQUARE && label->style <= LABEL_BOXED)
+        return false; /* titles and programmes stand in brackets too */
+    if (label->style == LABEL_CLIP)
+        return brackets_lead(court) || t->labels > 1;
+    if (label->style == LABEL_GAP)
+        return name->sentences && t->believed > 1 && t->believed * 2 > t->labels;
+    if ((label->style == LABEL_COLON || label->style == LABEL_PAREN) &&
+        words_has_sentence_word(name->text))
+        return false;
+    if (t->believed * 2 > t->labels)
+        return true;
+    /* a short talk in which each speaks once: most of the lines, and sentences */
+    return t->labels > 1 && t->sentences >= t->labels && label->style != LABEL_MARK &&
+           !label->bulleted && t->labels * 2 >= court->text_lines;
+}
+
+/* A name in a bracket is a label where brackets are how this text marks its speakers, or where it is
+ * a role; elsewhere it is a heading or a slot. */
+static bool bracket_is_label(const struct court *court, const struct name *name)
+{
+    if (name->clip)
+        return brackets_lead(court);
+    if (name->role != ROLE_NONE || name->titled)
+        return true;
+    return court->style[LABEL_SQUARE].recurring + court->style[LABEL_ANGLE].recurring +
+               court->style[LABEL_BOXED].recurring >= 2 ||
+           in_styles(name, LABEL_COLON, LABEL_TIMED) > 0;
+}
+
+/* ---- marks that ask and answer ----------------------------------------------------------------- */
+
+/* Two marks that take turns, `-` and `▲`: the first asks. Or one whose lines are questions. */
+static void judge_marks(struct court *court)
+{
+    struct page *page = court->page;
+    size_t pair[2] = {SLICE_NONE, SLICE_NONE}, changes = 0, total = 0, last = SLICE_NONE;
+
+    for (size_t i = 0; i < court->names.len; i++) { /* the two marks met most */
+        if (court->names.at[i].by_style[LABEL_MARK] == 0)
+            continue;
+        for (size_t k = 0, rival = i; k < 2; k++) {
+            if (pair[k] != SLICE_NONE && court->names.at[pair[k]].count >= court->names.at[rival].count)
+                continue;
+            size_t beaten = pair[k];
+            pair[k] = rival;
+            rival = beaten;
+            if (rival == SLICE_NONE)
+                break;
+        }
+    }
+    if (pair[1] == SLICE_NONE)
+        return;
+    for (size_t i = 0; i < page->labels.len; i++) {
+        size_t name = court->of_label[i];
+
+        if (name != pair[0] && name != pair[1])
+            continue;
+        total++;
+        changes += last != SLICE_NONE && name != last;
+        if (last == SLICE_NONE && name == pair[1]) { /* the first of them asks */
+            pair[1] = pair[0];
+            pair[0] = name;
+        }
+        last = name;
+    }
+    struct name *asks = &court->names.at[pair[0]], *answers = &court->names.at[pair[1]];
+    if (total < 3 || changes * 4 < (total - 1) * 3 || asks->sentences * 2 < asks->count ||
+        answers->sentences * 2 < answers->count)
+        return;
+    bool korean = slice_eq(page->builder->transcript->language, S("ko"));
+    asks->text = korean ? S("질문") : S("Q");
+    asks->role = ROLE_ASKS;
+    answers->text = korean ? S("답변") : S("A");
+    answers->role = ROLE_ANSWERS;
+    asks->known = answers->known = true;
+}
+
+/* ---- verdict ----------------------------------------------------------------------------------- */
+
+static bool is_accepted(const struct court *court, const struct name *name,
+                        const struct label *label)
+{
+    if (label->style == LABEL_GIVEN || name->told)
+        return true;
+    if (label->style == LABEL_MARK)
+        return name->known;
+    if (name->field || (is_credit(court, name) && court->page->labels.len > 1))
+        return false;
+    if (label->style >= LABEL_SQUARE && label->style <= LABEL_BOXED)
+        return name->believed && bracket_is_label(court, name);
+    if (label->style == LABEL_CAPITALS && !name->believed)
+        return court->style[LABEL_CAPITALS].recurring > 1;
+    return name->believed || style_is_speakers(court, name, label);
+}
+
+/* Makes the speakers of the accepted labels; other forms of a name become its aliases. */
+static void make_speakers(struct court *court)
+{
+    struct page *page = court->page;
+    struct builder *b = page->builder;
+
+    for (size_t i = 0; i < page->labels.len; i++) {
+        struct label *label = &page->labels.at[i];
+        const struct name *name = name_at(court, i);
+        const struct name *person = person_of(court, name);
+
+        if (!label->accepted)
+            continue;
+        label->speaker = builder_speaker(b, person->text);
+        if (!slice_eq(person->text, name->text))
+            builder_alias(b, label->speaker, name->text);
+        b->speakers.at[label->speaker].host |=
+            name->role == ROLE_HOST || person->role == ROLE_HOST;
+    }
+}
+
+/* `A + B`, `A & B`: both, when each is a speaker by itself. */
+static void find_choirs(struct builder *b)
+{
+    static const char *const joints[] = {" + ", "+", " & ", "&", " and ", ", ", "·", " 및 ", "/", "、"};
+
+    for (size_t i = 0; i < b->speakers.len; i++) {
+        slice name = b->speakers.at[i].name;
+
+        for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
+            size_t at = slice_find(name, slice_of(joints[j]), 0);
+            int first, second;
+
+            if (at == SLICE_NONE)
+                continue;
+            first = builder_find_speaker(b, slice_trim(slice_sub(name, 0, at)));
+            second = builder_find_speaker(b, slice_trim(slice_from(name, at + strlen(joints[j]))));
+            if (first == NARRATOR || second == NARRATOR)
+                continue;
+            b->speakers.at[i].members = ARENA_NEW(b->arena, int, 2);
+            b->speakers.at[i].members[0] = first;
+            b->speakers.at[i].members[1] = second;
+            b->speakers.at[i].member_count = 2;
+            break;
+        }
+    }
+}
+
+/* ---- labels inside a paragraph ------------------------------------------------------------------- */
+
+/* `[앵커] ... [기자] ...` in one paragraph: the bracket labels that were accepted are labels wherever
+ * they stand. */
+static void add_inner_labels(struct page *page)
+{
+    struct table accepted; /* inside of a bracket -> 1 + index of a label */
+    struct label *old = page->labels.at;
+    size_t count = page->labels.len, next = 0;
+    struct span whole, inside;
+
+    table_init(&accepted);
+    for (size_t i = 0; i < count; i++)
+        if (old[i].accepted && old[i].style >= LABEL_SQUARE && old[i].style <= LABEL_BOXED)
+            *table_at(&accepted, page_span(page, old[i].name), NULL) = i + 1;
+    if (accepted.count == 0)
+        return;
+    page->labels.at = NULL;
+    page->labels.len = page->labels.cap = 0;
+    for (size_t line = 0; line < page->lines.len; line++) {
+        struct span at = page->lines.at[line].at;
+        size_t from = at.start, outer = SLICE_NONE;
+
+        for (; next < count && old[next].line == line; next++) {
+            VEC_PUSH(&page->labels, old[next]);
+            if (old[next].accepted) {
+                outer = page->labels.len - 1;
+                from = old[next].whole.end;
+            }
+        }
+        while (label_bracket_in(page->text, from, at.end, &whole, &inside)) {
+            const size_t *like = table_find(&accepted, page_span(page, inside));
+
+            from = like ? whole.end : whole.start + 1;
+            if (!like)
+                continue;
+            struct label label = old[*like - 1];
+            label.line = line;
+            label.whole = whole;
+            label.name = inside;
+            label.end = at.end;
+            label.time = (struct span){0, 0};
+            label.alone = page_trim(page->text, (struct span){whole.end, at.end}).start == at.end;
+            if (outer != SLICE_NONE)
+                page->labels.at[outer].end = whole.start;
+            outer = page->labels.len;
+            VEC_PUSH(&page->labels, label);
+        }
+    }
+    free(old);
+    table_free(&accepted);
 }
 
 void judge_labels(struct page *page)
@@ -65,17 +492,20 @@ void judge_labels(struct page *page)
     struct court court = {.page = page};
 
     table_init(&court.index);
-    count_names(&court);
+    gather(&court);
+    merge_people(&court);
+    tally(&court);
+    judge_marks(&court);
     for (size_t i = 0; i < page->labels.len; i++) {
         struct label *label = &page->labels.at[i];
-        const struct name *name = name_of(&court, label);
+        const struct name *name = name_at(&court, i);
 
-        label->accepted = name->believed || (!name->field && style_is_speakers(&court, label->style));
-        if (!label->accepted)
-            continue;
-        label->speaker = builder_speaker(page->builder, name->text);
-        page->builder->speakers.at[label->speaker].host = name->role == ROLE_HOST;
+        label->accepted = !name->refused && is_accepted(&court, person_of(&court, name), label);
     }
+    make_speakers(&court);
+    find_choirs(page->builder);
+    add_inner_labels(page);
     table_free(&court.index);
     VEC_FREE(&court.names);
+    free(court.of_label);
 }

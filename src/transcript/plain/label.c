@@ -3,9 +3,11 @@
 #include "base/utf8.h"
 
 enum {
-    NAME_BYTES = 160, /* of a label's name at most: far more is a sentence */
+    NAME_BYTES = 160, /* of a label at most: far more is a sentence */
     NAME_WORDS = 8
 };
+
+/* ---- names ------------------------------------------------------------------------------------- */
 
 /* The colon of a label: half-width, full-width, or the ratio sign that some editors put. */
 static bool is_colon(char32_t c)
@@ -17,66 +19,46 @@ static bool is_colon(char32_t c)
  * with; what ends or joins sentences it does not hold. */
 static bool may_be_in_name(char32_t c)
 {
-    static const char marks[] = "'\"()[]./&+-_#@*,";
+    static const char marks[] = "'\"()./&+-_#@*,";
 
     if (c < 0x80 && c != 0 && strchr(marks, (int)c))
         return true;
     return char_is_letter(c) || char_is_digit(c) || c == ' ' || c == 0xB7 || c == 0x30FB ||
-           c == 0x2019 || c == 0x2018 || c == 0x201C || c == 0x201D || c == 0xFF08 || c == 0xFF09;
+           c == 0x2019 || c == 0x2018 || c == 0x201C || c == 0x201D || c == 0xFF08 || c == 0xFF09 ||
+           (c >= 0x1F000 && c < 0x1FB00) /* chats: emoji */;
 }
 
-static bool has_letter(slice s)
+bool label_name_is_plausible(slice name)
 {
-    char32_t c;
-
-    for (size_t at = 0; at < s.len;) {
-        at += utf8_decode(s, at, &c);
-        if (char_is_letter(c))
-            return true;
-    }
-    return false;
-}
-
-static struct span trim_span(slice text, struct span span)
-{
-    while (span.start < span.end && text.ptr[span.start] == ' ')
-        span.start++;
-    while (span.end > span.start && text.ptr[span.end - 1] == ' ')
-        span.end--;
-    return span;
-}
-
-static bool name_is_plausible(const struct page *page, struct span name)
-{
-    slice s = page_span(page, name);
+    bool letter = false;
     size_t words = 1;
-
-    if (s.len == 0 || s.len > NAME_BYTES || !has_letter(s))
-        return false;
-    for (size_t i = 0; i < s.len; i++)
-        words += s.ptr[i] == ' ';
-    return words <= NAME_WORDS;
-}
-
-/* `X: text`, `X : text`, `X：text`, `X:` alone. */
-static bool recognise_colon(const struct page *page, struct span line, struct label *label)
-{
-    size_t end = line.end - line.start > NAME_BYTES ? line.start + NAME_BYTES : line.end;
-    slice text = slice_sub(page->text, 0, line.end);
     char32_t c;
 
-    for (size_t at = line.start; at < end;) {
+    if (name.len == 0 || name.len > NAME_BYTES)
+        return false;
+    for (size_t at = 0; at < name.len;) {
+        at += utf8_decode(name, at, &c);
+        words += c == ' ';
+        letter |= char_is_letter(c);
+    }
+    return letter && words <= NAME_WORDS;
+}
+
+bool label_find_colon(slice text, size_t start, size_t end, struct span *name, size_t *after)
+{
+    char32_t c;
+
+    if (end - start > NAME_BYTES)
+        end = start + NAME_BYTES;
+    for (size_t at = start; at < end;) {
         size_t length = utf8_decode(text, at, &c);
 
         if (is_colon(c)) {
-            bool alone = at + length == line.end;
-
-            if (at + length < line.end && text.ptr[at + length] == '/')
+            if (at + length < text.len && text.ptr[at + length] == '/')
                 return false; /* https:// */
-            label->style = alone ? LABEL_COLON_ALONE : LABEL_COLON;
-            label->name = trim_span(text, (struct span){line.start, at});
-            label->whole = (struct span){line.start, at + length};
-            return name_is_plausible(page, label->name);
+            *name = page_trim(text, (struct span){start, at});
+            *after = at + length;
+            return label_name_is_plausible(page_span(&(struct page){.text = text}, *name));
         }
         if (!may_be_in_name(c))
             return false;
@@ -85,8 +67,406 @@ static bool recognise_colon(const struct page *page, struct span line, struct la
     return false;
 }
 
-bool label_recognise(const struct page *page, struct span line, struct label *label)
+struct span label_bare_name(slice text, struct span name)
 {
-    *label = (struct label){.speaker = NARRATOR};
-    return recognise_colon(page, line, label);
+    static const char cuts[] = "(/,";
+    slice s = slice_sub(text, name.start, name.end);
+
+    for (size_t i = 0; i < sizeof cuts - 1; i++) {
+        size_t at = slice_find_byte(s, cuts[i], 0);
+        if (at != SLICE_NONE && at > 0)
+            s = slice_sub(s, 0, at);
+    }
+    return page_trim(text, (struct span){name.start, name.start + s.len});
+}
+
+static bool alone(const struct page *page, size_t after, size_t end)
+{
+    struct span rest = page_trim(page->text, (struct span){after, end});
+
+    return rest.start == rest.end;
+}
+
+/* ---- styles ------------------------------------------------------------------------------------ */
+
+/* The mark that a line begins with; its length in bytes, or 0. */
+static size_t mark_length(slice text, size_t at, size_t end, char32_t *mark)
+{
+    size_t length;
+
+    if (at >= end)
+        return 0;
+    length = utf8_decode(text, at, mark);
+    if (*mark == '-' || *mark == '*' || *mark == '>' || *mark == '=' || *mark == '#')
+        return length;
+    if ((*mark >= 0x2010 && *mark <= 0x2015) || (*mark >= 0x25A0 && *mark <= 0x25FF) ||
+        (*mark >= 0x2600 && *mark <= 0x27BF) || *mark == 0x2022 || *mark == 0xB7 ||
+        *mark == 0x203B || *mark == 0x30FB || *mark == 0x2190 || (*mark >= 0x2190 && *mark <= 0x21FF) ||
+        (*mark >= 0x2B00 && *mark <= 0x2BFF))
+        return length;
+    return 0;
+}
+
+static bool is_list_mark(char32_t mark)
+{
+    return mark == '-' || mark == '*' || mark == 0x2022 || mark == 0xB7 || mark == 0x30FB ||
+           mark == '#';
+}
+
+static bool is_circle(char32_t c)
+{
+    return c == 0x25EF || c == 0x25CB || c == 0x25CE || c == 0x3007 || c == 0x2B55;
+}
+
+/* `X: text`, `X：text`, `X:` alone, `X: 00:01:35`. */
+static bool recognise_colon(const struct page *page, size_t start, size_t end, struct label *label)
+{
+    size_t after, time;
+
+    if (!label_find_colon(page->text, start, end, &label->name, &after))
+        return false;
+    label->whole.end = after;
+    label->alone = alone(page, after, end);
+    label->style = label->alone ? LABEL_COLON_ALONE : LABEL_COLON;
+    after = page_trim(page->text, (struct span){after, end}).start;
+    time = page_time_end(page->text, after, end);
+    if (time > after && alone(page, time, end)) {
+        label->style = LABEL_TIMED;
+        label->time = (struct span){after, time};
+        label->alone = true;
+    }
+    return true;
+}
+
+/* `X 00:01:35`, `X (0:03)`, on a line of its own. */
+static bool recognise_timed(const struct page *page, size_t start, size_t end, struct label *label)
+{
+    slice text = page->text;
+
+    if (end - start > NAME_BYTES)
+        return false;
+    for (size_t at = start + 1; at < end; at++) {
+        if (text.ptr[at - 1] != ' ' && text.ptr[at - 1] != '\t')
+            continue;
+        size_t time = page_time_end(text, at, end);
+        if (time == at)
+            continue;
+        size_t after = time;
+        if (after < end && text.ptr[after] == ':')
+            after++;
+        label->name = page_trim(text, (struct span){start, at});
+        if (!alone(page, after, end) || !label_name_is_plausible(page_span(page, label->name)))
+            return false;
+        label->style = LABEL_TIMED;
+        label->time = (struct span){at, after};
+        label->whole.end = at;
+        label->alone = true;
+        return true;
+    }
+    return false;
+}
+
+/* `X) text`; not `1) item` and `가) item`, which count. */
+static bool recognise_paren(const struct page *page, size_t start, size_t end, struct label *label)
+{
+    size_t close = slice_find_byte(slice_sub(page->text, 0, end), ')', start);
+    struct cue cue;
+    slice name;
+
+    if (cue_line(slice_sub(page->text, start, end), false, &cue))
+        return false;
+    if (close == SLICE_NONE || close - start > NAME_BYTES / 2)
+        return false;
+    name = slice_sub(page->text, start, close);
+    if (slice_find_byte(name, '(', 0) != SLICE_NONE || slice_find_byte(name, ':', 0) != SLICE_NONE ||
+        !label_name_is_plausible(name) || page_is_sentence(name))
+        return false;
+    for (size_t at = 0; at < name.len;) {
+        char32_t c;
+        at += utf8_decode(name, at, &c);
+        if (!may_be_in_name(c) || c == ',')
+            return false;
+    }
+    label->style = LABEL_PAREN;
+    label->name = page_trim(page->text, (struct span){start, close});
+    label->whole.end = close + 1;
+    label->alone = alone(page, close + 1, end);
+    return true;
+}
+
+/* A mark, then `X: text` or `X> text`; the label begins with the mark. */
+static bool recognise_marked(const struct page *page, size_t start, size_t end, struct label *label)
+{
+    slice text = slice_sub(page->text, 0, end);
+    size_t angle = slice_find_byte(text, '>', start), after;
+
+    if (angle != SLICE_NONE && angle - start <= NAME_BYTES / 2) {
+        struct span name = page_trim(text, (struct span){start, angle});
+        slice s = page_span(page, name);
+        if (label_name_is_plausible(s) && slice_find_byte(s, '<', 0) == SLICE_NONE &&
+            slice_find_byte(s, '-', 0) == SLICE_NONE && slice_find_byte(s, ':', 0) == SLICE_NONE) {
+            label->style = LABEL_MARK_ANGLE;
+            label->name = name;
+            label->whole.end = angle + 1;
+            label->alone = alone(page, angle + 1, end);
+            return true;
+        }
+    }
+    if (!label_find_colon(text, start, end, &label->name, &after))
+        return false;
+    label->style = LABEL_MARK_COLON;
+    label->whole.end = after;
+    label->alone = alone(page, after, end);
+    return true;
+}
+
+/* The end of the first `count` words from `start` on. */
+static size_t words_end(slice text, size_t start, size_t end, size_t count)
+{
+    size_t at = start;
+
+    for (size_t i = 0; i < count && at < end; i++) {
+        while (at < end && text.ptr[at] == ' ')
+            at++;
+        while (at < end && text.ptr[at] != ' ')
+            at++;
+    }
+    return at;
+}
+
+/* A circle, then title and name or name and title: ◯위원장 이군현, ◯이군현 위원. */
+static bool recognise_minutes(const struct page *page, size_t start, size_t end,
+                              struct label *label)
+{
+    slice text = page->text;
+    size_t one = words_end(text, start, end, 1), two = words_end(text, start, end, 2);
+    size_t three = words_end(text, start, end, 3), stop = two;
+    slice first = slice_sub(text, start, one), pair = slice_sub(text, start, two);
+
+    if (one == start || first.len > 60 || two - start > NAME_BYTES / 2)
+        return false;
+    /* two words and a title of two: ◯보건복지부 제1차관 김강립 */
+    if (!words_is_title(first) && !words_ends_in_role(pair) && three > two &&
+        three - start < NAME_BYTES / 2 &&
+        words_ends_in_role(pair) == false && words_is_title(slice_trim(slice_sub(text, one, two))))
+        stop = three;
+    label->name = page_trim(text, (struct span){start, stop});
+    label->style = LABEL_MINUTES;
+    label->whole.end = stop;
+    label->alone = alone(page, stop, end);
+    return label_name_is_plausible(page_span(page, label->name));
+}
+
+/* `X`, two blanks or a tab, then text. */
+static bool recognise_gap(const struct page *page, size_t start, size_t end, struct label *label)
+{
+    size_t limit = end - start > NAME_BYTES / 2 ? start + NAME_BYTES / 2 : end;
+    slice text = page->text;
+    char32_t c;
+
+    for (size_t at = start; at + 1 < limit;) {
+        if (text.ptr[at] == '\t' || (text.ptr[at] == ' ' && text.ptr[at + 1] == ' ')) {
+            label->name = (struct span){start, at};
+            label->style = LABEL_GAP;
+            label->whole.end = at;
+            return label_name_is_plausible(page_span(page, label->name)) &&
+                   !page_is_sentence(page_span(page, label->name)) && !alone(page, at, end);
+        }
+        at += utf8_decode(text, at, &c);
+        if (!may_be_in_name(c) || c == ',')
+            return false;
+    }
+    return false;
+}
+
+/* Whether the letters of s are capitals, at least two of them; *others when it has letters that
+ * have no case. */
+static bool is_capitals(slice s)
+{
+    size_t capitals = 0;
+    char32_t c;
+
+    for (size_t at = 0; at < s.len;) {
+        at += utf8_decode(s, at, &c);
+        if (!char_is_letter(c))
+            continue;
+        if (char_to_lower(c) == c)
+            return false;
+        capitals++;
+    }
+    return capitals >= 2;
+}
+
+/* `Mr. GRASSLEY. text`, `The PRESIDING OFFICER. text`, `Mr. SMITH of Ohio. text`. */
+static bool recognise_stop(const struct page *page, size_t start, size_t end, struct label *label)
+{
+    static const char *const titles[] = {"Mr. ", "Mrs. ", "Ms. ", "Miss ", "Dr. ", "The ", "Senator ",
+                                         "Sen. ", "Rep. ", "Messrs. ", "Sir ", "Lord ", "Lady ", "Chairman ",
+                                         "Mme. ", "M. ", "Hr. ", "Herr ", "Frau "};
+    slice text = slice_sub(page->text, 0, end);
+    size_t name = start, stop, of;
+
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0] && name == start; i++)
+        if (slice_has_prefix(slice_from(text, start), slice_of(titles[i])))
+            name = start + strlen(titles[i]);
+    if (name == start)
+        return false;
+    stop = slice_find(text, S(". "), name);
+    if (stop == SLICE_NONE && slice_has_suffix(text, S(".")))
+        stop = end - 1;
+    if (stop == SLICE_NONE || stop - start > NAME_BYTES / 2)
+        return false;
+    of = slice_find(slice_sub(text, 0, stop), S(" of "), name);
+    if (!is_capitals(slice_sub(text, name, of == SLICE_NONE ? stop : of)))
+        return false;
+    label->name = (struct span){start, stop};
+    label->style = LABEL_STOP;
+    label->whole.end = stop + 1;
+    label->alone = alone(page, stop + 1, end);
+    return true;
+}
+
+/* A line in capitals after a blank line, with speech right below it. */
+static bool recognise_capitals(const struct page *page, size_t i, struct label *label)
+{
+    struct span line = page->lines.at[i].at;
+    slice s = page_line(page, i);
+
+    if (s.len > 60 || i + 1 >= page->lines.len || page->lines.at[i + 1].kind == LINE_BLANK ||
+        (i > 0 && page->lines.at[i - 1].kind != LINE_BLANK) || !is_capitals(s) ||
+        is_capitals(page_line(page, i + 1)) || !label_name_is_plausible(s) || page_is_sentence(s))
+        return false;
+    label->name = line;
+    label->style = LABEL_CAPITALS;
+    label->whole.end = line.end;
+    label->alone = true;
+    return true;
+}
+
+/* `Q3. text`, `A. text`, `문1) text`, `Q3- text`, `답 text`. The number is not of the name. */
+static bool recognise_numbered(const struct page *page, size_t start, size_t end,
+                               struct label *label)
+{
+    slice text = slice_sub(page->text, 0, end);
+    size_t at = start, name_end;
+    enum role role;
+    char32_t c;
+
+    while (at < end && at - start < 20) {
+        size_t length = utf8_decode(text, at, &c);
+        if (!char_is_letter(c))
+            break;
+        at += length;
+    }
+    name_end = at;
+    role = words_role(slice_sub(text, start, name_end));
+    if (name_end == start || (role != ROLE_ASKS && role != ROLE_ANSWERS))
+        return false;
+    while (at < end && ((text.ptr[at] >= '0' && text.ptr[at] <= '9') || text.ptr[at] == ' '))
+        at++;
+    if (at >= end || !strchr(".):-]>", text.ptr[at]))
+        return false;
+    label->name = (struct span){start, name_end};
+    label->style = LABEL_NUMBERED;
+    label->whole.end = at + 1;
+    label->alone = alone(page, at + 1, end);
+    return true;
+}
+
+/* `haneul "text"`, as in the scripts of visual novels. */
+static bool recognise_quoted(const struct page *page, size_t start, size_t end, struct label *label)
+{
+    slice text = page->text;
+    size_t at = start;
+
+    while (at < end && at - start < 32 &&
+           ((text.ptr[at] >= 'a' && text.ptr[at] <= 'z') || (text.ptr[at] >= 'A' && text.ptr[at] <= 'Z') ||
+            (text.ptr[at] >= '0' && text.ptr[at] <= '9') || text.ptr[at] == '_'))
+        at++;
+    if (at == start || at + 2 >= end || text.ptr[at] != ' ' || text.ptr[at + 1] != '"' ||
+        text.ptr[end - 1] != '"')
+        return false;
+    label->name = (struct span){start, at};
+    label->style = LABEL_QUOTED;
+    label->whole.end = at;
+    return true;
+}
+
+/* Bold at the start of a line: the name, up to the colon when there is one. */
+static bool recognise_bold(const struct page *page, size_t start, size_t end, struct label *label)
+{
+    const struct hint *bold = page_hint(page, (struct span){start, start + 1}, HINT_BOLD);
+    size_t after, stop;
+
+    if (!bold || bold->at.end > end)
+        return false;
+    stop = bold->at.end;
+    if (label_find_colon(page->text, start, end, &label->name, &after) && after <= stop + 3) {
+        label->whole.end = after;
+    } else if (stop < end) {
+        label->name = page_trim(page->text, (struct span){start, stop});
+        label->whole.end = stop;
+        if (!label_name_is_plausible(page_span(page, label->name)) ||
+            page_is_sentence(page_span(page, label->name)))
+            return false;
+    } else {
+        return false;
+    }
+    label->style = LABEL_BOLD;
+    label->alone = alone(page, label->whole.end, end);
+    return true;
+}
+
+static bool recognise_after_mark(const struct page *page, struct span line, size_t mark,
+                                 char32_t sign, struct label *label)
+{
+    size_t start = page_trim(page->text, (struct span){line.start + mark, line.end}).start;
+
+    if (start >= line.end)
+        return false;
+    label->bulleted = is_list_mark(sign);
+    if (recognise_bold(page, start, line.end, label) ||
+        recognise_numbered(page, start, line.end, label) ||
+        recognise_marked(page, start, line.end, label))
+        return true;
+    if (is_circle(sign) && recognise_minutes(page, start, line.end, label))
+        return true;
+    label->name = (struct span){line.start, line.start + mark};
+    label->style = LABEL_MARK;
+    label->whole.end = line.start + mark;
+    return true;
+}
+
+bool label_recognise(const struct page *page, size_t i, struct label *label)
+{
+    struct span line = page->lines.at[i].at;
+    const struct hint *given = page_hint(page, line, HINT_LABEL);
+    size_t time = page_time_end(page->text, line.start, line.end), start, mark;
+    char32_t sign;
+
+    *label = (struct label){.line = i, .end = line.end, .whole = line, .speaker = NARRATOR};
+    if (given) {
+        label->style = LABEL_GIVEN;
+        label->whole = label->name = given->at;
+        return true;
+    }
+    if (page_hint(page, line, HINT_SPEECH))
+        return false;
+    if (time > line.start && time < line.end) {
+        label->time = (struct span){line.start, time};
+        line.start = page_trim(page->text, (struct span){time, line.end}).start;
+    }
+    start = label->whole.start = line.start;
+    if (label_bracketed(page, line, label) || recognise_bold(page, start, line.end, label) ||
+        recognise_numbered(page, start, line.end, label))
+        return true;
+    mark = mark_length(page->text, start, line.end, &sign);
+    if (mark)
+        return recognise_after_mark(page, line, mark, sign, label);
+    return recognise_colon(page, start, line.end, label) ||
+           recognise_timed(page, start, line.end, label) ||
+           recognise_paren(page, start, line.end, label) ||
+           recognise_stop(page, start, line.end, label) ||
+           recognise_gap(page, start, line.end, label) ||
+           recognise_quoted(page, start, line.end, label) || recognise_capitals(page, i, label);
 }

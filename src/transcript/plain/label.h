@@ -1,11 +1,28 @@
-/* label: what may be the label of a speaker at the start of a line. No language and no letter case
- * is asked for: whether it is one, the whole text decides (judge.h). */
+/* label: what may be the label of a speaker at the start of a line. Whether it is one, the whole
+ * text decides (judge.h). Letter case is asked for only where capitals are the label's only mark
+ * (Mr. X., screenplays); elsewhere names of any script are found alike. */
 #ifndef TRANSCRIPT_PLAIN_LABEL_H
 #define TRANSCRIPT_PLAIN_LABEL_H
 
 #include "transcript/plain/page.h"
 
-/* Finds the label that the line could begin with; *label has all but `line`. */
-bool label_recognise(const struct page *page, struct span line, struct label *label);
+/* Finds the label that line `i` could begin with. */
+bool label_recognise(const struct page *page, size_t i, struct label *label);
+
+/* The bracket labels, in label_bracket.c: [X], <X>, marks in pairs, clip lines. */
+bool label_bracketed(const struct page *page, struct span line, struct label *label);
+
+/* Finds a bracket at or after `from` that holds exactly `name`, for labels in mid-paragraph; false
+ * when there is none before `end`. */
+bool label_bracket_in(slice text, size_t from, size_t end, struct span *whole, struct span *inside);
+
+/* Shared by both: `name` is short enough, has letters, and no sentence in it. */
+bool label_name_is_plausible(slice name);
+
+/* `X: ...` from byte `start`: the name and the byte after the colon; false when none is there. */
+bool label_find_colon(slice text, size_t start, size_t end, struct span *name, size_t *after);
+
+/* Cuts titles in parentheses and after a slash or comma off a name. */
+struct span label_bare_name(slice text, struct span name);
 
 #endif

@@ -8,10 +8,29 @@
 
 #include "base/memory.h"
 #include "transcript/build.h"
+#include "transcript/words.h"
 
+/* How a label is set off from what is said. */
 enum label_style {
+    LABEL_GIVEN,       /* the format itself says so: <v Name> */
     LABEL_COLON,       /* X: text */
     LABEL_COLON_ALONE, /* X: on a line of its own */
+    LABEL_TIMED,       /* X: 00:01:35, or X 00:01:35, on a line of its own */
+    LABEL_BOLD,        /* bold in Markdown or HTML, with or without a colon */
+    LABEL_SQUARE,      /* [X] */
+    LABEL_ANGLE,       /* <X> */
+    LABEL_BOXED,       /* a pair of marks about it */
+    LABEL_CLIP,        /* [X / title: "text"], <kind> X(title): "text": afterwards the reporter goes on */
+    LABEL_MARK_COLON,  /* a mark, then X: */
+    LABEL_MARK_ANGLE,  /* a mark, then X> */
+    LABEL_MARK,        /* a mark alone, for one who asks or answers */
+    LABEL_PAREN,       /* X) */
+    LABEL_MINUTES,     /* a circle, then title and name, of an assembly's minutes */
+    LABEL_GAP,         /* X, two blanks or a tab, text */
+    LABEL_STOP,        /* Mr. X. text */
+    LABEL_CAPITALS,    /* X in capitals on a line of its own, speech below it */
+    LABEL_NUMBERED,    /* Q3. text */
+    LABEL_QUOTED,      /* x "text" */
     LABEL_STYLES
 };
 
@@ -21,8 +40,12 @@ struct label {
     size_t line;       /* index */
     struct span whole; /* mark, name, title, colon: all that is not said */
     struct span name;
+    size_t end;        /* where what it covers of its line ends */
+    struct span time;  /* a time before or in the label; empty when there is none */
+    bool alone;        /* nothing said follows on the line */
+    bool bulleted;     /* a list's mark stands before it */
     bool accepted;
-    int speaker; /* once accepted */
+    int speaker;       /* once accepted */
 };
 
 enum line_kind { LINE_TEXT, LINE_BLANK, LINE_TITLE, LINE_HEADING, LINE_FURNITURE };
@@ -33,11 +56,23 @@ struct line {
     const char *reason; /* of furniture */
 };
 
+/* What a format knows of a stretch of the page that plain text would not show. */
+enum hint_kind { HINT_LABEL, HINT_BOLD, HINT_HEADING, HINT_ITEM, HINT_SPEECH };
+
+struct hint {
+    enum hint_kind kind;
+    struct span at; /* of the page's text; hints are in its order */
+};
+
 struct page {
     slice text;
     struct builder *builder;
+    const struct hint *hints;
+    size_t hint_count;
+    bool captions;            /* lines are captions: all is said, no headline, no footer */
     VEC(struct line) lines;
     VEC(struct label) labels; /* in the order of the lines */
+    struct arena names;       /* of names that are written otherwise than they stand */
 };
 
 static inline slice page_span(const struct page *page, struct span span)
@@ -49,5 +84,21 @@ static inline slice page_line(const struct page *page, size_t line)
 {
     return page_span(page, page->lines.at[line].at);
 }
+
+/* The first hint of a kind that begins inside the span, or NULL. */
+const struct hint *page_hint(const struct page *page, struct span span, enum hint_kind kind);
+
+/* Whether a line looks like something said: it ends as sentences do, and is long enough. */
+bool page_is_sentence(slice line);
+
+/* What is said after a label: the rest of its line, or the next line that is not blank. */
+slice page_said(const struct page *page, const struct label *label);
+
+/* The span without blanks at its ends. */
+struct span page_trim(slice text, struct span span);
+
+/* A time of day or of a recording at byte `at` of `text` (12:07, 00:12:07.345, [0:03], (1:02:03),
+ * 오후 3:20); its end, or `at` when there is none. */
+size_t page_time_end(slice text, size_t at, size_t end);
 
 #endif

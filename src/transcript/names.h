@@ -1,0 +1,19 @@
+/* names: two names of one person are one: Stephen J. DUBNER and DUBNER, 김모모 변호사 and 김모모, a
+ * misspelling seen once. */
+#ifndef TRANSCRIPT_NAMES_H
+#define TRANSCRIPT_NAMES_H
+
+#include "base/slice.h"
+
+struct person {
+    slice name;
+    size_t count;   /* labels */
+    bool fixed;     /* the user or the format gave the name: it is nobody else's */
+    size_t same_as; /* index of the person; its own when it is not another's name */
+};
+
+/* Sets same_as of all: the index of the form that was met most. Linear but for misspellings, which
+ * are looked for among a bounded number of names. */
+void names_merge(struct person *people, size_t count);
+
+#endif

@@ -1,0 +1,138 @@
+#include "transcript/plain/page.h"
+
+#include "base/utf8.h"
+
+const struct hint *page_hint(const struct page *page, struct span span, enum hint_kind kind)
+{
+    size_t low = 0, high = page->hint_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (page->hints[middle].at.start < span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < page->hint_count && page->hints[low].at.start < span.end; low++)
+        if (page->hints[low].kind == kind)
+            return &page->hints[low];
+    return NULL;
+}
+
+struct span page_trim(slice text, struct span span)
+{
+    while (span.start < span.end && (text.ptr[span.start] == ' ' || text.ptr[span.start] == '\t'))
+        span.start++;
+    while (span.end > span.start &&
+           (text.ptr[span.end - 1] == ' ' || text.ptr[span.end - 1] == '\t'))
+        span.end--;
+    return span;
+}
+
+/* Takes off closing quotes and brackets. */
+static slice without_closers(slice line)
+{
+    static const char *const closers[] = {"\"", "'", ")", "”", "’", "」", "』", "]", "*", "_", "）", "♪"};
+    bool more = true;
+
+    while (more) {
+        more = false;
+        for (size_t i = 0; i < sizeof closers / sizeof closers[0]; i++)
+            if (slice_has_suffix(line, slice_of(closers[i]))) {
+                line.len -= strlen(closers[i]);
+                more = true;
+            }
+    }
+    return line;
+}
+
+bool page_is_sentence(slice line)
+{
+    static const char *const ends[] = {".", "?", "!", "。", "？", "！", "…", "~", "～", "।", "؟", "‥"};
+    /* final endings of Korean, which often go without a full stop */
+    static const char *const endings[] = {"니다", "어요", "아요", "세요", "네요", "군요", "지요", "까요",
+                                          "나요", "는다", "었다", "았다", "했다", "된다", "한다",
+                                          "이다", "있다", "없다", "죠", "니까", "든요", "데요", "예요", "에요"};
+
+    line = without_closers(line);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (slice_has_suffix(line, slice_of(ends[i])))
+            return line.len > 6;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (slice_has_suffix(line, slice_of(endings[i])))
+            return line.len > 12;
+    return false;
+}
+
+slice page_said(const struct page *page, const struct label *label)
+{
+    struct span rest = page_trim(page->text, (struct span){label->whole.end, label->end});
+
+    if (rest.start < rest.end)
+        return page_span(page, rest);
+    for (size_t i = label->line + 1; i < page->lines.len; i++)
+        if (page->lines.at[i].kind != LINE_BLANK)
+            return page_line(page, i);
+    return S("");
+}
+
+static size_t digits_end(slice text, size_t at, size_t end)
+{
+    while (at < end && text.ptr[at] >= '0' && text.ptr[at] <= '9')
+        at++;
+    return at;
+}
+
+/* h:mm, h:mm:ss, with a fraction. */
+static size_t clock_end(slice text, size_t at, size_t end)
+{
+    size_t from = digits_end(text, at, end), fields = 1;
+
+    if (from == at || from - at > 3)
+        return at;
+    while (from < end && text.ptr[from] == ':' && digits_end(text, from + 1, end) == from + 3) {
+        from += 3;
+        fields++;
+    }
+    if (fields < 2)
+        return at;
+    if (from < end && (text.ptr[from] == '.' || text.ptr[from] == ',') &&
+        digits_end(text, from + 1, end) > from + 1)
+        from = digits_end(text, from + 1, end);
+    return from;
+}
+
+size_t page_time_end(slice text, size_t at, size_t end)
+{
+    static const char *const halves[] = {"오전 ", "오후 ", "午前", "午後", "上午", "下午"};
+    static const char *const after[] = {" AM", " PM", " am", " pm", "AM", "PM"};
+    slice rest = slice_sub(text, at, end);
+    size_t from = at, stop;
+    char closer = rest.len && rest.ptr[0] == '[' ? ']' : rest.len && rest.ptr[0] == '(' ? ')' : 0;
+
+    if (closer)
+        from++;
+    for (size_t i = 0; i < sizeof halves / sizeof halves[0]; i++)
+        if (slice_has_prefix(slice_sub(text, from, end), slice_of(halves[i])))
+            from += strlen(halves[i]);
+    stop = clock_end(text, from, end);
+    if (stop == from)
+        return at;
+    for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
+        if (slice_has_prefix(slice_sub(text, stop, end), slice_of(after[i]))) {
+            stop += strlen(after[i]);
+            break;
+        }
+    if (closer) {
+        /* a range of times in brackets, [00:01 - 00:05], is a time too */
+        size_t second = stop;
+        while (second < end && (text.ptr[second] == ' ' || text.ptr[second] == '-' ||
+                                text.ptr[second] == '~' || text.ptr[second] == '>'))
+            second++;
+        second = clock_end(text, second, end);
+        if (second > stop && second < end && text.ptr[second] == closer)
+            return second + 1;
+        return stop < end && text.ptr[stop] == closer ? stop + 1 : at;
+    }
+    return stop;
+}
