@@ -333,6 +333,8 @@ enum status cast_assign(struct cast *cast, struct arena *arena, const struct tra
     found = gather(&casting, asked);
     status = found != STATUS_OK ? found : status;
     for (size_t i = 0; i <= count; i++) {
+        if (i > 0 && asked[i].wish.sex == VOICE_ANY)
+            asked[i].wish.sex = who_is_said_to_be(transcript, (int)i - 1);
         found = look_up(&casting, &asked[i], &seats[i]);
         status = found != STATUS_OK ? found : status;
     }

@@ -1,5 +1,7 @@
 #include "script/who.h"
 
+#include "base/utf8.h"
+
 static bool is_called(const struct speaker *speaker, slice name)
 {
     if (slice_eq(speaker->name, name))
@@ -33,6 +35,50 @@ int who_is_meant(const struct transcript *transcript, const struct castfile_entr
     if (entry->kind == CASTFILE_NARRATOR)
         return NARRATOR;
     return entry->kind == CASTFILE_VOICE ? find(transcript, entry->name) : NOBODY;
+}
+
+/* A label without the number, the blanks and the full stop at its end: `여자 2`, `W1`, `M.` */
+static slice without_number(slice label)
+{
+    while (label.len) {
+        char32_t c;
+        size_t length = utf8_decode_back(label, label.len, &c);
+
+        if (!char_is_digit(c) && !char_is_blank(c) && c != '.')
+            break;
+        label.len -= length;
+    }
+    return label;
+}
+
+/* Whether somebody's label, the number aside, is that. */
+static bool speaks(const struct transcript *transcript, slice label)
+{
+    for (size_t i = 0; i < transcript->speaker_count; i++)
+        if (slice_eq(without_number(transcript->speakers[i].name), label))
+            return true;
+    return false;
+}
+
+enum voice_sex who_is_said_to_be(const struct transcript *transcript, int speaker)
+{
+    static const slice women[] = {S_INIT("여"),    S_INIT("여자"),   S_INIT("여성"), S_INIT("女"),
+                                  S_INIT("Woman"), S_INIT("Female"), S_INIT("WOMAN")};
+    static const slice men[] = {S_INIT("남"),  S_INIT("남자"), S_INIT("남성"), S_INIT("男"),
+                                S_INIT("Man"), S_INIT("Male"), S_INIT("MAN")};
+    slice label = without_number(transcript->speakers[speaker].name);
+
+    for (size_t i = 0; i < sizeof women / sizeof women[0]; i++) {
+        if (slice_eq(label, women[i]))
+            return VOICE_WOMAN;
+        if (slice_eq(label, men[i]))
+            return VOICE_MAN;
+    }
+    if (slice_eq(label, S("W")) && speaks(transcript, S("M")))
+        return VOICE_WOMAN;
+    if (slice_eq(label, S("M")) && speaks(transcript, S("W")))
+        return VOICE_MAN;
+    return VOICE_ANY;
 }
 
 bool who_narrates(const struct transcript *transcript)

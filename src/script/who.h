@@ -2,6 +2,7 @@
 #ifndef SCRIPT_WHO_H
 #define SCRIPT_WHO_H
 
+#include "script/voice.h"
 #include "transcript/castfile.h"
 #include "transcript/transcript.h"
 
@@ -14,6 +15,10 @@ int who_is(const struct transcript *transcript, slice name);
 /* The speaker whose voice a line of a .cast file is about; NOBODY for a line about something else,
  * or about somebody who is not there. */
 int who_is_meant(const struct transcript *transcript, const struct castfile_entry *entry);
+
+/* The sex that the transcript itself gives a speaker, where the label is no name but just that: 여,
+ * 남자 2, Woman; and W and M, as in listening tests, where both speak. Names tell nothing. */
+enum voice_sex who_is_said_to_be(const struct transcript *transcript, int speaker);
 
 /* Whether the narrator says anything. */
 bool who_narrates(const struct transcript *transcript);

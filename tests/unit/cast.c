@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "script/cast.h"
 #include "script/voices.h"
+#include "script/who.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -361,6 +362,35 @@ static void a_sex_is_only_what_is_said(void **state)
     scene_end(&s);
 }
 
+static void labels_that_are_no_names(void **state)
+{
+    static const struct {
+        const char *labels[4];
+        enum voice_sex sexes[4];
+    } cases[] = {
+        {{"남", "여", "남자 2", "여자1"}, {VOICE_MAN, VOICE_WOMAN, VOICE_MAN, VOICE_WOMAN}},
+        {{"M", "W1", "W2", "M."}, {VOICE_MAN, VOICE_WOMAN, VOICE_WOMAN, VOICE_MAN}},
+        {{"Man", "Woman", "여울", "남수"}, {VOICE_MAN, VOICE_WOMAN, VOICE_ANY, VOICE_ANY}},
+        {{"M", "MC", "Manuel", "Q"}, {VOICE_ANY, VOICE_ANY, VOICE_ANY, VOICE_ANY}},
+    };
+
+    (void)state;
+    for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++) {
+        struct scene s;
+
+        scene_start(&s, 4);
+        for (size_t i = 0; i < 4; i++)
+            s.speakers[i].name = slice_of(cases[c].labels[i]);
+        assert_int_equal(assign(&s), STATUS_OK);
+        for (size_t i = 0; i < 4; i++) {
+            assert_int_equal(who_is_said_to_be(&s.transcript, (int)i), cases[c].sexes[i]);
+            if (cases[c].sexes[i] != VOICE_ANY)
+                assert_int_equal(s.cast.voices[i].sex, cases[c].sexes[i]);
+        }
+        scene_end(&s);
+    }
+}
+
 static void settings_for_all(void **state)
 {
     struct scene s;
@@ -539,6 +569,7 @@ int main(void)
         cmocka_unit_test(the_room),
         cmocka_unit_test(options_go_before_the_file),
         cmocka_unit_test(a_sex_is_only_what_is_said),
+        cmocka_unit_test(labels_that_are_no_names),
         cmocka_unit_test(settings_for_all),
         cmocka_unit_test(unknown_voices_and_speakers),
         cmocka_unit_test(what_the_engine_has_not_is_unknown),

@@ -1,0 +1,353 @@
+/* `nangdok cast FILE...`: who speaks with which voice; --write keeps it in a .cast file. */
+#include "base/file.h"
+#include "base/intl.h"
+#include "base/json.h"
+#include "command/command.h"
+#include "script/cast.h"
+#include "script/voices.h"
+#include "script/who.h"
+#include "speech/speech.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct options {
+    struct arena arena;
+    VEC(struct cast_wish) wishes;
+    struct cast_engine engine;
+    struct voice_wish all;
+    const char *cast_path; /* NULL: beside the transcript */
+    bool json, write, voices;
+    size_t printed; /* messages */
+};
+
+/* A file and its cast. */
+struct shown {
+    struct arena arena;
+    struct transcript transcript;
+    struct castfile file;
+    struct cast cast;
+};
+
+static void print_help(FILE *out)
+{
+    fputs(
+        _("usage: nangdok cast [OPTION]... FILE...\n"
+          "Shows who speaks with which voice. FILE may be - for standard input. A file talk.cast\n"
+          "beside talk.txt is followed; see --write.\n\n"
+          "  --voice NAME=VOICE  the voice of one speaker: MC=woman2, MC=man, MC=ko+f3,p60,s1.1x;\n"
+          "                      p pitch 0-99, r its range, s speed, a amplitude, +3dB, pan-0.3\n"
+          "  -v VOICE            the voice, or the language (en-gb), of all\n"
+          "  --cast FILE         the .cast file, instead of the one beside the transcript\n"
+          "  --write             writes the .cast file; lines of yours are kept\n"
+          "  --voices            lists the voices\n"
+          "  --json              an object a line\n"
+          "  -h, --help\n"),
+        out);
+}
+
+/* ---- JSON ------------------------------------------------------------------------------------ */
+
+static slice sex_name(enum voice_sex sex)
+{
+    return sex == VOICE_WOMAN ? S("woman") : sex == VOICE_MAN ? S("man") : S("");
+}
+
+/* What is known of a voice; takes no notice of who has it. */
+static void set_voice(struct jv *object, struct arena *arena, const struct voice *voice)
+{
+    struct voice_measure measure = voice_measured(voice);
+    struct jv *formants = jv_list();
+
+    jv_set_string(object, "voice", voice->name);
+    jv_set_string(object, "description", voice_describe(arena, voice));
+    jv_set_string(object, "sex", sex_name(voice->sex));
+    jv_set_string(object, "variant", voice->variant);
+    jv_set_string(object, "shape", voice->shape);
+    jv_set_size(object, "pitch", (size_t)voice->pitch);
+    jv_set_size(object, "range", (size_t)voice->range);
+    jv_set_size(object, "rate", (size_t)voice->rate);
+    jv_set_size(object, "gap", (size_t)voice->gap);
+    jv_set_number(object, "gain", voice->gain);
+    jv_set_number(object, "pan", round(voice->pan * 1000) / 1000);
+    jv_set_number(object, "f0", round(measure.f0));
+    for (size_t i = 0; measure.f0 > 0 && i < sizeof measure.formants / sizeof *measure.formants;
+         i++)
+        jv_add(formants, jv_new_size(measure.formants[i]));
+    jv_set(object, "formants", formants);
+}
+
+static void print_speaker_json(struct shown *shown, int speaker)
+{
+    const struct voice *voice = cast_voice(&shown->cast, speaker);
+    struct jv *object = jv_map();
+
+    jv_set_string(object, "kind", speaker == NARRATOR ? S("narrator") : S("speaker"));
+    jv_set_string(object, "name", transcript_speaker_name(&shown->transcript, speaker));
+    jv_set_string(object, "text",
+                  cast_voice_text(&shown->arena, voice, shown->transcript.language));
+    jv_set_string(object, "language", voice->language);
+    set_voice(object, &shown->arena, voice);
+    jv_print(object, stdout);
+}
+
+/* ---- plain lines ----------------------------------------------------------------------------- */
+
+static void print_speaker(struct shown *shown, int speaker)
+{
+    const struct voice *voice = cast_voice(&shown->cast, speaker);
+
+    print_safely(stdout, transcript_speaker_name(&shown->transcript, speaker));
+    fputs(": ", stdout);
+    print_safely(stdout, cast_voice_text(&shown->arena, voice, shown->transcript.language));
+    fputs(" (", stdout);
+    print_safely(stdout, voice_describe(&shown->arena, voice));
+    puts(")");
+}
+
+static void print_cast(struct shown *shown, bool json)
+{
+    void (*print)(struct shown *, int) = json ? print_speaker_json : print_speaker;
+
+    if (who_narrates(&shown->transcript))
+        print(shown, NARRATOR);
+    for (int i = 0; i < (int)shown->transcript.speaker_count; i++)
+        print(shown, i);
+}
+
+/* The measured voices, without a transcript. */
+static void print_voices(struct options *options)
+{
+    for (size_t i = 0; i <= CAST_VOICES; i++) {
+        const struct cast_member *member = &cast_members[i];
+
+        if (options->json) {
+            struct jv *object = jv_map();
+
+            jv_set_string(object, "kind", S("voice"));
+            jv_set_string(object, "alias", member->alias);
+            set_voice(object, &options->arena, &member->voice);
+            jv_print(object, stdout);
+        } else {
+            printf("%.*s, %.*s (%.*s)\n", SLICE_ARG(member->voice.name), SLICE_ARG(member->alias),
+                   SLICE_ARG(voice_describe(&options->arena, &member->voice)));
+        }
+    }
+    if (!options->json)
+        puts(_("Any variant of eSpeak NG can be named as well: f4, Andrea, en-gb+m3."));
+}
+
+/* ---- the engine's voices --------------------------------------------------------------------- */
+
+static int compare_names(const void *a, const void *b)
+{
+    return slice_cmp(*(const slice *)a, *(const slice *)b);
+}
+
+/* Asks eSpeak NG what it has, so that an unknown voice is told at once. Without an engine every
+ * likely name is believed: the cast can be shown all the same. */
+static bool ask_engine(struct options *options, struct diags *diags)
+{
+    struct speech_voices voices;
+    struct speech *speech;
+    slice *languages;
+    bool known;
+
+    if (speech_start(&speech, NULL, diags) != STATUS_OK)
+        return false;
+    known = speech_voices(speech, &options->arena, &voices, diags) == STATUS_OK;
+    speech_stop(speech);
+    if (!known)
+        return false;
+    languages = ARENA_NEW(&options->arena, slice, voices.language_count);
+    for (size_t i = 0; i < voices.language_count; i++)
+        languages[i] = voices.languages[i].code;
+    qsort(languages, voices.language_count, sizeof *languages, compare_names);
+    options->engine = (struct cast_engine){languages, voices.variants, voices.language_count,
+                                           voices.variant_count};
+    return true;
+}
+
+/* ---- the file -------------------------------------------------------------------------------- */
+
+static enum status write_cast(struct shown *shown, const struct cast_wishes *wishes,
+                              struct diags *diags)
+{
+    struct output output;
+    enum status status;
+    slice text;
+
+    if (shown->file.path.len == 0) {
+        diag_add(diags, DIAG_ERROR, S(""), 0, 0,
+                 _("--write needs --cast FILE when the transcript is standard input"));
+        return STATUS_USAGE;
+    }
+    text = cast_write(&shown->arena, &shown->cast, &shown->transcript, &shown->file, wishes);
+    if (slice_eq(text, shown->file.bytes))
+        return STATUS_OK;
+    status = output_open(&output, arena_copy(&shown->arena, shown->file.path).ptr, diags);
+    if (status != STATUS_OK)
+        return status;
+    fwrite(text.ptr, 1, text.len, output.file); /* committing sees whether it failed */
+    status = output_commit(&output, diags);
+    if (status == STATUS_OK)
+        diag_add(diags, DIAG_NOTE, shown->file.path, 0, 0, "%s", _("written"));
+    return status;
+}
+
+/* Reads the .cast file; one that --write is to make need not be there. */
+static enum status read_castfile(const struct options *options, struct shown *shown, slice path,
+                                 struct diags *diags)
+{
+    if (options->cast_path && options->write && access(options->cast_path, F_OK) != 0 &&
+        errno == ENOENT) {
+        shown->file = (struct castfile){.path = slice_of(options->cast_path)};
+        return STATUS_OK;
+    }
+    return castfile_read(&shown->file, &shown->arena, options->cast_path, path, diags);
+}
+
+static enum status show_file(const struct options *options, const char *path, struct diags *diags)
+{
+    const struct cast_wishes wishes = {.all = options->all,
+                                       .one = options->wishes.at,
+                                       .count = options->wishes.len,
+                                       .engine =
+                                           options->engine.languages ? &options->engine : NULL};
+    struct shown shown = {0};
+    slice bytes;
+    enum status status;
+
+    arena_init(&shown.arena);
+    status = file_read(path, &shown.arena, &bytes, diags);
+    if (status == STATUS_OK)
+        status = read_castfile(options, &shown, slice_of(path), diags);
+    if (status == STATUS_OK) {
+        transcript_read(&shown.transcript, &shown.arena, slice_of(path), bytes, diags);
+        status =
+            cast_assign(&shown.cast, &shown.arena, &shown.transcript, &shown.file, &wishes, diags);
+    }
+    if (status == STATUS_OK)
+        print_cast(&shown, options->json);
+    if (status == STATUS_OK && options->write)
+        status = write_cast(&shown, &wishes, diags);
+    arena_free(&shown.arena);
+    return status;
+}
+
+static void print_messages(struct options *options, const struct diags *diags)
+{
+    fflush(stdout); /* first what they are about */
+    options->printed = diags_print(diags, options->printed, DIAG_NOTE, stderr);
+}
+
+/* ---- the command ----------------------------------------------------------------------------- */
+
+static enum status read_voice(struct options *options, const char *text, struct diags *diags)
+{
+    slice why;
+    size_t at;
+
+    if (voice_parse(slice_of(text), &options->all, &options->arena, &why, &at))
+        return STATUS_OK;
+    diag_add(diags, DIAG_ERROR, S(""), 0, 0, "-v %s: %.*s", text, SLICE_ARG(why));
+    return STATUS_USAGE;
+}
+
+static enum status read_speaker(struct options *options, const char *text, struct diags *diags)
+{
+    struct cast_wish wish;
+    slice why;
+
+    if (cast_wish_parse(slice_of(text), &wish, &options->arena, &why)) {
+        VEC_PUSH(&options->wishes, wish);
+        return STATUS_OK;
+    }
+    diag_add(diags, DIAG_ERROR, S(""), 0, 0, "--voice %s: %.*s", text, SLICE_ARG(why));
+    return STATUS_USAGE;
+}
+
+/* Reads the command line. False when there is nothing more to do: *status says how it ended. */
+static bool read_options(struct options *options, int argc, char **argv, enum status *status,
+                         struct diags *diags)
+{
+    static const struct option table[] = {
+        {"cast", required_argument, NULL, 'c'},
+        {"help", no_argument, NULL, 'h'},
+        {"json", no_argument, NULL, 'j'},
+        {"voice", required_argument, NULL, 'V'},
+        {"voices", no_argument, NULL, 'l'},
+        {"write", no_argument, NULL, 'w'},
+        {NULL, 0, NULL, 0},
+    };
+    int option;
+
+    *status = STATUS_OK;
+    while (*status == STATUS_OK && (option = getopt_long(argc, argv, "hv:", table, NULL)) != -1) {
+        switch (option) {
+        case 'c':
+            options->cast_path = optarg;
+            break;
+        case 'h':
+            print_help(stdout);
+            return false;
+        case 'j':
+            options->json = true;
+            break;
+        case 'l':
+            options->voices = true;
+            break;
+        case 'v':
+            *status = read_voice(options, optarg, diags);
+            break;
+        case 'V':
+            *status = read_speaker(options, optarg, diags);
+            break;
+        case 'w':
+            options->write = true;
+            break;
+        default: /* getopt has said what is wrong */
+            *status = STATUS_USAGE;
+        }
+    }
+    return *status == STATUS_OK;
+}
+
+static enum status show_files(struct options *options, char **files, struct diags *diags)
+{
+    enum status first = STATUS_OK, status;
+
+    if (!*files && !options->voices) {
+        diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("no file was named; see nangdok cast --help"));
+        return STATUS_USAGE;
+    }
+    if (options->voices)
+        print_voices(options);
+    if (*files && !ask_engine(options, diags))
+        options->engine = (struct cast_engine){0};
+    for (; *files; files++) {
+        status = show_file(options, *files, diags);
+        print_messages(options, diags);
+        first = first != STATUS_OK ? first : status;
+    }
+    return first;
+}
+
+enum status command_cast(int argc, char **argv)
+{
+    struct options options = {.all = VOICE_NO_WISH};
+    struct diags diags;
+    enum status status;
+
+    diags_init(&diags);
+    if (read_options(&options, argc, argv, &status, &diags))
+        status = show_files(&options, argv + optind, &diags);
+    print_messages(&options, &diags);
+    VEC_FREE(&options.wishes);
+    arena_free(&options.arena);
+    diags_free(&diags);
+    return status;
+}
