@@ -13,25 +13,36 @@
 
 enum { OVER = 4, REACH = SOUND_RATE / 100, HALF = REACH / 2 };
 
+/* peak[i] rises to the highest of the `over` frames of `clip` around its frame i * over. */
+static void raise_peaks(double *peak, size_t count, const struct clip *clip, size_t over)
+{
+    unsigned channels = clip_channels(clip);
+
+    for (size_t i = 0; i < count; i++) {
+        size_t from = i * over < over / 2 ? 0 : i * over - over / 2;
+        size_t to = from + over < clip->frames ? from + over : clip->frames;
+        float most = (float)peak[i];
+        for (size_t s = from * channels; s < to * channels; s++) {
+            float height = fabsf(clip->samples[s]);
+            most = height > most ? height : most;
+        }
+        peak[i] = (double)most;
+    }
+}
+
 /* The highest point of each frame: its own samples and the curve halfway to its neighbours. The
  * caller frees it. */
 static double *peaks(const struct clip *clip)
 {
     double *peak = memory_new_zeroed(clip->frames, sizeof *peak);
-    unsigned channels = clip_channels(clip);
     struct clip fine;
 
-    for (size_t i = 0; i < clip->frames * channels; i++)
-        peak[i / channels] = fmax(peak[i / channels], fabs((double)clip->samples[i]));
+    raise_peaks(peak, clip->frames, clip, 1);
     /* At a quarter of the rate, SOUND_RATE is four times as fine. */
     if (sound_resample_float(clip->samples, clip->frames, clip->stereo, SOUND_RATE / OVER, &fine) !=
         STATUS_OK)
         return peak;
-    for (size_t i = 0; i < fine.frames * channels; i++) {
-        size_t frame = (i / channels + OVER / 2) / OVER;
-        if (frame < clip->frames)
-            peak[frame] = fmax(peak[frame], fabs((double)fine.samples[i]));
-    }
+    raise_peaks(peak, clip->frames, &fine, OVER);
     clip_free(&fine);
     return peak;
 }
@@ -84,8 +95,9 @@ void sound_limit(struct clip *clip, double ceiling)
         mean_around(other, gain, clip->frames);
         mean_around(gain, other, clip->frames);
     }
-    for (size_t i = 0; i < clip->frames * channels; i++)
-        clip->samples[i] = (float)((double)clip->samples[i] * other[i / channels]);
+    for (size_t i = 0; i < clip->frames; i++)
+        for (unsigned c = 0; c < channels; c++)
+            clip->samples[i * channels + c] *= (float)other[i];
     free(gain);
     free(other);
 }

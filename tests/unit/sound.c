@@ -117,6 +117,23 @@ static void the_limiter_turns_down_only_around_a_peak(void **state)
     clip_free(&before);
 }
 
+/* Up to 24 kHz, where interpolators differ. */
+static void noise_at_full_scale_is_kept_below_too(void **state)
+{
+    struct clip clip = sine(2 * SOUND_RATE, 1, 0, 0);
+    uint32_t chance = 1;
+
+    (void)state;
+    for (size_t i = 0; i < clip.frames; i++) {
+        chance = chance * 1664525u + 1013904223u;
+        clip.samples[i] = chance >> 31 ? 1.0f : -1.0f;
+    }
+    sound_gain(&clip, 3);
+    assert_true(sound_true_peak(&clip) <= SOUND_TRUE_PEAK);
+    assert_true(sound_loudness(&clip) > -12);
+    clip_free(&clip);
+}
+
 static void clips_shorter_than_the_limiters_reach(void **state)
 {
     (void)state;
@@ -288,6 +305,7 @@ int main(void)
         cmocka_unit_test(silence_has_no_loudness_and_is_left_alone),
         cmocka_unit_test(the_peak_between_samples_counts),
         cmocka_unit_test(the_limiter_turns_down_only_around_a_peak),
+        cmocka_unit_test(noise_at_full_scale_is_kept_below_too),
         cmocka_unit_test(clips_shorter_than_the_limiters_reach),
         cmocka_unit_test(matching_brings_to_the_loudness),
         cmocka_unit_test(tones_are_short_equal_in_loudness_and_all_different),
