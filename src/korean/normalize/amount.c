@@ -1,0 +1,227 @@
+/* amount: a number, a range or a list of numbers, with what they count. */
+#include "korean/normalize/scan.h"
+
+enum link { LINK_NONE, LINK_RANGE, LINK_DASH, LINK_LIST };
+
+/* What joins the number that ends at i to another one, which begins at *next. */
+static enum link link_at(const struct scan *s, size_t i, size_t *next)
+{
+    size_t at = skip_blanks(s, i);
+    char32_t c = peek(s, at);
+    bool blank = at > i;
+
+    *next = skip_blanks(s, at + 1);
+    if (!is_digit(peek(s, *next)))
+        return LINK_NONE;
+    if (is_tilde(c))
+        return LINK_RANGE;
+    if (is_dash(c) && blank == (*next > at + 1))
+        return LINK_DASH;
+    if (is_dot(c) && !blank)
+        return LINK_LIST;
+    return LINK_NONE;
+}
+
+/* 한두, 두세 ... for a range of neighbours, or NULL. */
+static const char *native_pair(unsigned long long first)
+{
+    static const char *const pairs[] = {"",       "한두",   "두세",     "서너",    "네다섯",
+                                        "대여섯", "예닐곱", "일고여덟", "여덟아홉"};
+
+    return first >= 1 && first <= 8 ? pairs[first] : NULL;
+}
+
+static const char *sino_pair(unsigned long long first)
+{
+    static const char *const pairs[] = {"",     "일이", "이삼", "삼사", "사오",
+                                        "오륙", "육칠", "칠팔", "팔구"};
+
+    return first >= 1 && first <= 8 ? pairs[first] : NULL;
+}
+
+static bool plain(const struct quantity *quantity)
+{
+    return !quantity->magnitude && quantity->part.len == 0 && !quantity->leading_zero;
+}
+
+/* Counters that are said with both ends of a range: 오월에서 유월, 세 시에서 네 시. */
+static bool is_repeated(const struct scan *s, const struct counted *counted)
+{
+    static const char *const repeated[] = {"년", "월", "일", "시", "분", "초", "세", "살", "대", "호",
+                                           "개", "명"};
+
+    if (counted->to != counted->from + 1)
+        return false;
+    for (size_t i = 0; i < sizeof repeated / sizeof repeated[0]; i++)
+        if (looking_at(s, counted->from, repeated[i]))
+            return true;
+    return false;
+}
+
+/* Whether a short pair may stand for first~last: two or three pieces, days, floors, but no dates or
+ * times of the day. */
+static const char *pair_for(const struct scan *s, const struct quantity *first,
+                            const struct quantity *last, const struct counted *counted)
+{
+    unsigned long long value = quantity_value(first);
+
+    if (!plain(first) || !plain(last) || quantity_value(last) != value + 1 || !counted->known)
+        return NULL;
+    if (counted->numerals == HOUR || counted->numerals == MONTH ||
+        (looking_at(s, counted->from, "일") && word_before(s, first->from, "월")))
+        return NULL;
+    return counted->numerals == SINO ? sino_pair(value) : native_pair(value);
+}
+
+static bool joins(const struct scan *s, const struct counted *counted)
+{
+    return counted->from == counted->to ||
+           ((counted->numerals == SINO || counted->numerals == MONTH) &&
+            (counted->to == counted->from + 1 || s->ch[counted->from] == U'분'));
+}
+
+static void write_range(struct scan *s, const struct quantity *first, const struct quantity *last,
+                        const struct counted *counted)
+{
+    const char *pair = pair_for(s, first, last, counted);
+    size_t counter = counted->from;
+
+    if (pair) {
+        say(s, first->from, last->to, pair);
+        return;
+    }
+    piece_open(s, first->from);
+    quantity_put(s, first, counted->numerals);
+    piece_close(s, first->to);
+    piece_open(s, first->to);
+    if (is_repeated(s, counted)) {
+        if (!joins(s, counted))
+            put(s, " ");
+        put_slice(s, scan_text(s, counter, counted->to));
+    }
+    put(s, "에서");
+    piece_close(s, last->from);
+    gap(s, GAP_BLANK, last->from, last->from);
+    piece_open(s, last->from);
+    quantity_put(s, last, counted->numerals);
+    piece_close(s, last->to);
+}
+
+static void write_list(struct scan *s, const struct quantity *first, const struct quantity *last,
+                       const struct counted *counted)
+{
+    piece_open(s, first->from);
+    quantity_put(s, first, counted->numerals);
+    piece_close(s, first->to);
+    gap(s, GAP_BLANK, first->to, last->from);
+    piece_open(s, last->from);
+    quantity_put(s, last, counted->numerals);
+    piece_close(s, last->to);
+}
+
+/* 마이너스, 영하 ... for the sign before a number that ends at `behind`; NULL without one. */
+static const char *sign_name(const struct scan *s, char32_t sign, size_t behind)
+{
+    if (sign == '+')
+        return "플러스";
+    if (sign == 0xB1)
+        return "플러스 마이너스";
+    if (!is_dash(sign))
+        return NULL;
+    behind = skip_blanks(s, behind);
+    if (looking_at(s, behind, "°") || (looking_at(s, behind, "도") && particle_follows(s, behind + 1)))
+        return "영하";
+    return "마이너스";
+}
+
+/* A sign leans on the number behind it and on nothing before it. */
+static bool sign_at(const struct scan *s, size_t i)
+{
+    char32_t c = peek(s, i), before = i ? s->ch[i - 1] : 0;
+
+    if (c != '+' && c != 0xB1 && !is_dash(c))
+        return false;
+    return is_digit(peek(s, i + 1)) && !is_word_char(before) && before != ')' && before != '%';
+}
+
+/* A dash between numbers is a range when something is counted or the second is the greater. */
+static bool dash_is_range(const struct quantity *first, const struct quantity *last,
+                          const struct counted *counted, bool unit)
+{
+    if (last->leading_zero || first->leading_zero)
+        return false;
+    return unit || counted->known || quantity_value(first) < quantity_value(last);
+}
+
+static bool unit_follows(const struct scan *s, size_t i)
+{
+    size_t end, at = skip_blanks(s, i);
+    const struct table_row *row = scan_table(s, &table_units, at, &end);
+
+    return row && !is_ascii_letter(peek(s, end));
+}
+
+static void write_one(struct scan *s, const struct quantity *number, const struct counted *counted)
+{
+    enum numerals numerals = counted->numerals;
+
+    if (number->magnitude || number->part.len || peek(s, number->to) == U'여')
+        numerals = SINO;
+    piece_open(s, number->from);
+    quantity_put(s, number, numerals);
+    piece_close(s, number->to);
+}
+
+static const char *rule_for(const struct counted *counted, bool range)
+{
+    if (range)
+        return "range";
+    if (!counted->known)
+        return "cardinal";
+    if (counted->numerals == ORDINAL || counted->numerals == RANK)
+        return "ordinal";
+    if (counted->numerals == MONTH || counted->numerals == HOUR)
+        return counted->numerals == MONTH ? "month" : "hour";
+    return counted->numerals == SINO ? "counter-sino" : "counter-native";
+}
+
+bool read_amount(struct scan *s)
+{
+    size_t at = s->at, next;
+    char32_t sign = sign_at(s, at) ? s->ch[at] : 0;
+    struct quantity first, last = {0};
+    struct counted counted;
+    enum link link;
+
+    if (!quantity_parse(s, sign ? at + 1 : at, &first))
+        return false;
+    link = link_at(s, first.to, &next);
+    if (link != LINK_NONE && !quantity_parse(s, next, &last))
+        link = LINK_NONE;
+    counter_find(s, &first, link == LINK_NONE ? first.to : last.to, &counted);
+    if (link == LINK_DASH && !dash_is_range(&first, &last, &counted, unit_follows(s, last.to)))
+        link = LINK_NONE;
+    if (link == LINK_LIST && !counted.known)
+        link = LINK_NONE;
+    if (link == LINK_NONE)
+        counter_find(s, &first, first.to, &counted);
+    if (read_measure(s, &first, link == LINK_RANGE || link == LINK_DASH, &last,
+                     sign_name(s, sign, link == LINK_NONE ? first.to : last.to)))
+        return true;
+    if (sign) {
+        say(s, at, at + 1, sign_name(s, sign, first.to));
+        gap(s, GAP_BLANK, at + 1, at + 1);
+    }
+    if (link == LINK_NONE)
+        write_one(s, &first, &counted);
+    else if (link == LINK_LIST)
+        write_list(s, &first, &last, &counted);
+    else
+        write_range(s, &first, &last, &counted);
+    s->at = link == LINK_NONE ? first.to : last.to;
+    s->rule = rule_for(&counted, link != LINK_NONE);
+    s->mending = counted.known ? MEND_NOTHING : MEND_SURE;
+    if (!joins(s, &counted))
+        gap(s, GAP_BLANK, s->at, s->at);
+    return true;
+}

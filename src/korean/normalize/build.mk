@@ -1,0 +1,38 @@
+# The tables of tables/ and those of Debian's packages, made into C, sorted, at build time.
+
+NORMALIZE    = src/korean/normalize
+NORMALIZE_GEN = $(B)/gen/korean/normalize
+NORMALIZE_TABLES = $(basename $(notdir $(wildcard $(NORMALIZE)/tables/*.tsv)))
+UNICODE      = /usr/share/unicode
+HANJA        = /usr/share/libhangul/hanja/hanja.txt
+
+OBJECTS += $(NORMALIZE_TABLES:%=$(NORMALIZE_GEN)/table_%.o) $(NORMALIZE_GEN)/table_emoji.o \
+           $(NORMALIZE_GEN)/hanja_data.o
+
+.SECONDARY:
+
+$(NORMALIZE_GEN)/table_%.c: $(NORMALIZE)/tables/%.tsv $(NORMALIZE)/tools/table.awk
+	@mkdir -p $(@D)
+	@grep -v -e '^# ' -e '^#$$' $< | LC_ALL=C sort -s -t '	' -k 1,1 | \
+	  LC_ALL=C awk -v name=$* -f $(NORMALIZE)/tools/table.awk >$@.new && mv $@.new $@
+
+$(NORMALIZE_GEN)/table_emoji.c: $(NORMALIZE)/tools/emoji.awk $(NORMALIZE)/tools/table.awk \
+    $(wildcard $(UNICODE)/cldr/common/annotations*/ko.xml)
+	@mkdir -p $(@D)
+	@LC_ALL=C awk -f $(NORMALIZE)/tools/emoji.awk $(UNICODE)/cldr/common/annotations/ko.xml \
+	  $(UNICODE)/cldr/common/annotationsDerived/ko.xml | LC_ALL=C sort -s -t '	' -k 1,1 | \
+	  LC_ALL=C awk -v name=emoji -f $(NORMALIZE)/tools/table.awk >$@.new && mv $@.new $@
+
+$(NORMALIZE_GEN)/make_hanja: $(NORMALIZE)/tools/make_hanja.c $(NORMALIZE)/hanja_read.c \
+    $(NORMALIZE)/hanja_read.h
+	@mkdir -p $(@D)
+	@$(CC) -std=c11 -D_GNU_SOURCE -Isrc $(WARN) -O2 -o $@ $(filter %.c,$^)
+
+$(NORMALIZE_GEN)/hanja_data.c: $(NORMALIZE_GEN)/make_hanja $(HANJA)
+	@echo "  HANJA   $@"
+	@{ bzcat $(UNICODE)/Unihan_Readings.txt.bz2 | grep -F kHangul; \
+	   bzcat $(UNICODE)/Unihan_Variants.txt.bz2 | grep -F kTraditionalVariant; } | \
+	  $(NORMALIZE_GEN)/make_hanja $(HANJA) >$@.new && mv $@.new $@
+
+$(NORMALIZE_GEN)/%.o: $(NORMALIZE_GEN)/%.c
+	@$(CC) $(CFLAGS_ALL) -c -o $@ $<

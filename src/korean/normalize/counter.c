@@ -1,0 +1,85 @@
+/* counter: which numerals a number takes, by what is counted and by the words around it. */
+#include "korean/normalize/scan.h"
+
+bool particle_follows(const struct scan *s, size_t i)
+{
+    size_t end;
+
+    return !is_syllable(peek(s, i)) || scan_table(s, &table_particles, i, &end) != NULL;
+}
+
+/* The numerals that a line of context.tsv gives for this counter, or `otherwise`. */
+static enum numerals by_context(const struct scan *s, const char *counter, size_t number,
+                                size_t behind, enum numerals otherwise)
+{
+    const struct table_row *row = table_find(&table_context, slice_of(counter));
+
+    for (; row; row = table_next(&table_context, row)) {
+        bool before = strcmp(row->value, "before") == 0;
+
+        if (before ? word_before(s, number, row->second)
+                   : looking_at(s, skip_blanks(s, behind), row->second))
+            return numerals_named(row->third);
+    }
+    return otherwise;
+}
+
+/* 대 without a neighbour that settles it: 3대를 is machines, 3대 요소 a rank, 20대 an age, 3대 2 a
+ * score. */
+static enum numerals vehicles(const struct scan *s, unsigned long long value, size_t behind)
+{
+    size_t next = skip_blanks(s, behind);
+
+    if (value >= 20 || value % 10 == 0 || is_digit(peek(s, next)))
+        return SINO;
+    if (is_syllable(peek(s, behind)))
+        return looking_at(s, behind, "째") ? SINO : NATIVE_19;
+    return next > behind && is_syllable(peek(s, next)) ? SINO : NATIVE_19;
+}
+
+static enum numerals default_numerals(const struct scan *s, const struct table_row *row,
+                                      const struct quantity *quantity, size_t behind)
+{
+    unsigned long long value = quantity_value(quantity);
+
+    if (strcmp(row->value, "vehicle") == 0)
+        return vehicles(s, value, behind);
+    if (strcmp(row->value, "times") == 0)
+        return value < 20 && !is_digit(peek(s, skip_blanks(s, behind))) ? NATIVE : SINO;
+    return numerals_named(row->value);
+}
+
+/* 제3장, 제 3장: an ordinal prefix asks for Sino-Korean, whatever is counted. */
+static bool ordinal_prefix(const struct scan *s, size_t number)
+{
+    size_t i = number;
+
+    if (i > 0 && is_blank(s->ch[i - 1]))
+        i--;
+    return i > 0 && s->ch[i - 1] == U'제' && (i == 1 || !is_syllable(s->ch[i - 2]));
+}
+
+void counter_find(const struct scan *s, const struct quantity *quantity, size_t i,
+                  struct counted *counted)
+{
+    size_t start = i, end;
+    const struct table_row *row;
+
+    *counted = (struct counted){i, i, SINO, false};
+    if (peek(s, start) == ' ')
+        start++;
+    if (!is_syllable(peek(s, start)))
+        return;
+    row = scan_table(s, &table_counters, start, &end);
+    if (!row || (!particle_follows(s, end) && (start > i || strcmp(row->value, "sino") != 0)))
+        return;
+    counted->from = start;
+    counted->to = end;
+    counted->known = true;
+    counted->numerals = by_context(s, row->key, quantity->from, end,
+                                   default_numerals(s, row, quantity, end));
+    if (quantity->magnitude || quantity->part.len || quantity->grouped)
+        counted->numerals = SINO;
+    if (ordinal_prefix(s, quantity->from) && counted->numerals != MONTH)
+        counted->numerals = SINO;
+}

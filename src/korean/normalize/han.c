@@ -1,0 +1,186 @@
+/* han: hanja read as Korean, kana and Chinese for voices of their languages. */
+#include "korean/normalize/hanja.h"
+#include "korean/normalize/scan.h"
+
+enum { RUN_MAX = 64 }; /* hanja read at once; longer runs are read in parts */
+
+static bool is_han(char32_t c)
+{
+    return c >= 0x2E80 && char_is_han(c) && c != 0x3005;
+}
+
+static bool is_kana(char32_t c)
+{
+    return c >= 0x3041 && char_is_kana(c) && !is_dot(c);
+}
+
+static size_t han_end(const struct scan *s, size_t i)
+{
+    while (i < s->n && is_han(s->ch[i]))
+        i++;
+    return i;
+}
+
+/* Characters of today's Chinese sentences that no Korean text has in its hanja words. */
+static bool is_chinese_mark(char32_t c)
+{
+    return c == U'们' || c == U'們' || c == U'这' || c == U'這' || c == U'吗' || c == U'嗎' ||
+           c == U'呢' || c == U'吧' || c == U'你' || c == U'您' || c == U'她' || c == U'什' ||
+           c == U'么' || c == U'麼' || c == U'没' || c == U'沒' || c == U'哪' || c == U'谢' ||
+           c == U'的' || c == U'了' || c == U'是';
+}
+
+static bool is_chinese(const struct scan *s, size_t from, size_t to)
+{
+    size_t marks = 0;
+
+    for (size_t i = from; i < to; i++) {
+        marks += is_chinese_mark(s->ch[i]);
+        if (!hanja_find(&hanja_tables, s->ch[i]))
+            return true;
+    }
+    return marks > 0 && to - from >= 3 && (marks > 1 || to - from >= 4);
+}
+
+/* ---- numerals -------------------------------------------------------------------------------- */
+
+struct numeral_char {
+    char32_t hanja;
+    const char *reading;
+};
+
+static const struct numeral_char numeral_chars[] = {
+    {U'〇', "영"}, {U'零', "영"}, {U'一', "일"}, {U'二', "이"}, {U'三', "삼"}, {U'四', "사"},
+    {U'五', "오"}, {U'六', "육"}, {U'七', "칠"}, {U'八', "팔"}, {U'九', "구"}, {U'十', "십"},
+    {U'百', "백"}, {U'千', "천"}, {U'萬', "만"}, {U'億', "억"}, {U'兆', "조"}, {U'壹', "일"},
+    {U'貳', "이"}, {U'參', "삼"}, {U'肆', "사"}, {U'伍', "오"}, {U'拾', "십"}, {U'佰', "백"},
+    {U'仟', "천"}, {U'卄', "입"}, {U'廿', "입"}, {U'卅', "삽"},
+};
+
+static const char *numeral_reading(char32_t c)
+{
+    for (size_t i = 0; i < sizeof numeral_chars / sizeof numeral_chars[0]; i++)
+        if (numeral_chars[i].hanja == c)
+            return numeral_chars[i].reading;
+    return NULL;
+}
+
+/* The end of a numeral of at least three characters, or of two before a counter; else i. */
+static size_t numeral_end(const struct scan *s, size_t i, size_t to)
+{
+    static const char32_t counters[] = U"年月日時分秒圓元個名人歲回度層號代里斤";
+    size_t end = i;
+
+    while (end < to && numeral_reading(s->ch[end]))
+        end++;
+    if (end >= i + 3)
+        return end;
+    for (size_t k = 0; end == i + 2 && counters[k]; k++)
+        if (peek(s, end) == counters[k])
+            return end;
+    return i;
+}
+
+/* ---- reading --------------------------------------------------------------------------------- */
+
+static void put_syllable(struct scan *s, uint16_t syllable)
+{
+    char bytes[UTF8_MAX];
+    size_t length = utf8_encode(syllable, bytes);
+
+    put_slice(s, (slice){bytes, length});
+}
+
+/* The hanja [from, to) of one word or more; each is a piece of its own. `initial`: at a word's
+ * beginning. */
+static void say_hanja(struct scan *s, size_t from, size_t to, bool initial)
+{
+    uint16_t hanja[RUN_MAX] = {0}, syllables[RUN_MAX];
+
+    for (size_t i = from; i < to; i++)
+        hanja[i - from] = (uint16_t)s->ch[i];
+    hanja_read(&hanja_tables, hanja, to - from, initial, syllables);
+    for (size_t i = from; i < to; i++) {
+        piece_open(s, i);
+        if (syllables[i - from])
+            put_syllable(s, syllables[i - from]);
+        piece_close(s, i + 1);
+    }
+}
+
+static void say_run(struct scan *s, size_t from, size_t to)
+{
+    bool initial = from == 0 || !is_syllable(s->ch[from - 1]);
+
+    for (size_t i = from; i < to;) {
+        size_t end = numeral_end(s, i, to), next;
+
+        if (end > i) {
+            for (; i < end; i++)
+                say(s, i, i + 1, numeral_reading(s->ch[i]));
+            initial = false;
+            continue;
+        }
+        for (next = i + 1; next < to && next - i < RUN_MAX; next++)
+            if (numeral_end(s, next, to) > next)
+                break;
+        say_hanja(s, i, next, initial);
+        initial = false;
+        i = next;
+    }
+}
+
+/* The closing bracket of a gloss of one Hangul word behind i: 漢字(한자), さくら(사쿠라); 0 without. */
+static size_t hangul_gloss(const struct scan *s, size_t i, size_t from)
+{
+    size_t end;
+
+    if (peek(s, i) != '(')
+        return 0;
+    end = hangul_end(s, i + 1);
+    if (end == i + 1 || peek(s, end) != ')' || end - i - 1 > 2 * (i - from) + 2)
+        return 0;
+    return end;
+}
+
+static void say_gloss(struct scan *s, size_t open, size_t close)
+{
+    copy(s, open + 1, close);
+    s->at = close + 1;
+    s->rule = "gloss-hangul";
+}
+
+bool read_hanja(struct scan *s)
+{
+    size_t from = s->at, to = from, close, start;
+    bool kana = false;
+    const char *language;
+
+    while (to < s->n && (is_han(s->ch[to]) || is_kana(s->ch[to]) || s->ch[to] == 0x3005)) {
+        kana |= is_kana(s->ch[to]);
+        to++;
+    }
+    if (to == from)
+        return false;
+    if (!kana)
+        to = han_end(s, from) > from ? han_end(s, from) : to;
+    s->at = to;
+    close = hangul_gloss(s, to, from);
+    if (close) {
+        say_gloss(s, to, close);
+        return true;
+    }
+    if (!kana && !is_chinese(s, from, to)) {
+        say_run(s, from, to);
+        s->rule = "hanja";
+        s->mending = MEND_ALL;
+        return true;
+    }
+    language = kana ? "ja" : "cmn";
+    piece_open(s, from);
+    start = s->out->len;
+    copy(s, from, to);
+    span_close(s, start, language);
+    s->rule = kana ? "japanese" : "chinese";
+    return true;
+}

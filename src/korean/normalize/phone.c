@@ -1,0 +1,207 @@
+/* phone: numbers said digit by digit: telephones, accounts, cards, versions, codes. */
+#include "korean/normalize/scan.h"
+
+enum { GROUPS_MAX = 8 };
+
+struct groups {
+    size_t start[GROUPS_MAX], end[GROUPS_MAX], count;
+    bool hyphens; /* every separator is a hyphen */
+    size_t to;
+};
+
+/* Groups of digits between hyphens, full stops, single blanks and closing brackets. */
+static void groups_at(const struct scan *s, size_t i, struct groups *g)
+{
+    *g = (struct groups){.hyphens = true};
+    while (g->count < GROUPS_MAX && is_digit(peek(s, i))) {
+        char32_t c;
+        size_t next;
+
+        g->start[g->count] = i;
+        g->end[g->count++] = i = digits_end(s, i);
+        c = peek(s, i);
+        next = i + 1;
+        if (c == ')' && g->count == 1) {
+            c = '-';
+            if (is_dash(peek(s, next)) || peek(s, next) == ' ')
+                next++;
+        }
+        if ((!is_dash(c) && c != '.' && c != ' ') || !is_digit(peek(s, next)))
+            break;
+        g->hyphens &= is_dash(c);
+        i = next;
+    }
+    g->to = g->count ? g->end[g->count - 1] : i;
+}
+
+static size_t group_len(const struct groups *g, size_t i)
+{
+    return g->end[i] - g->start[i];
+}
+
+static bool phone_word_before(const struct scan *s, size_t i)
+{
+    static const char *const words[] = {"전화", "전화번호", "번호", "연락처", "팩스", "휴대폰", "휴대전화",
+                                        "문의", "핸드폰", "☎", "☏", "내선", "상담", "예약", "콜센터",
+                                        "번호는", "번호가", "전화는", "번호:", "전화:", "문의:", "팩스:",
+                                        "연락처는", "연락처:", "(전화", "계좌", "계좌번호", "카드"};
+
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        if (word_before(s, i, words[k]))
+            return true;
+    return false;
+}
+
+static bool looks_like_year(const struct scan *s, size_t from, size_t to)
+{
+    return to - from == 4 && (s->ch[from] == '1' || s->ch[from] == '2') &&
+           (s->ch[from + 1] == '9' || s->ch[from + 1] == '0' || s->ch[from + 1] == '8');
+}
+
+/* Two groups: 1588-1234, 345-6789, 900101-1234567; no years, no range. */
+static bool two_groups(const struct scan *s, const struct groups *g)
+{
+    size_t first = group_len(g, 0), second = group_len(g, 1);
+
+    if (!g->hyphens)
+        return false;
+    if (first == 6 && second == 7)
+        return true;
+    if (second != 4 || first < 2 || first > 4)
+        return s->ch[g->start[0]] == '0' && phone_word_before(s, g->start[0]);
+    if (first == 4 && looks_like_year(s, g->start[0], g->end[0]) &&
+        looks_like_year(s, g->start[1], g->end[1]) && !phone_word_before(s, g->start[0]))
+        return false;
+    return first >= 3 || phone_word_before(s, g->start[0]);
+}
+
+/* Three groups and more: 02-123-4567, 010 1234 5678, 1234-5678-9012-3456. */
+static bool many_groups(const struct scan *s, const struct groups *g)
+{
+    size_t digits = 0, last = group_len(g, g->count - 1);
+
+    for (size_t i = 0; i < g->count; i++)
+        digits += group_len(g, i);
+    if (digits < 8)
+        return false;
+    if (g->hyphens)
+        return true;
+    return last == 4 && group_len(g, 1) >= 3 && group_len(g, 1) <= 4 && group_len(g, 0) >= 2 &&
+           group_len(g, 0) <= 4 && (s->ch[g->start[0]] == '0' || digits >= 10);
+}
+
+static void write_groups(struct scan *s, size_t from, const struct groups *g)
+{
+    for (size_t i = 0; i < g->count; i++) {
+        piece_open(s, i ? g->start[i] : from);
+        put_digits(s, scan_text(s, g->start[i], g->end[i]), "공");
+        piece_close(s, g->end[i]);
+        if (i + 1 < g->count)
+            gap(s, GAP_BLANK, g->end[i], g->start[i + 1]);
+    }
+    s->at = g->to;
+    s->rule = "telephone";
+    s->mending = MEND_SURE;
+}
+
+/* +82 2-123-4567 */
+static bool read_international(struct scan *s)
+{
+    struct groups g;
+    size_t digits = 0;
+
+    if (s->ch[s->at] != '+' || (s->at > 0 && is_word_char(s->ch[s->at - 1])))
+        return false;
+    groups_at(s, s->at + 1, &g);
+    for (size_t i = 0; i < g.count; i++)
+        digits += group_len(&g, i);
+    if (g.count < 2 || digits < 7 || group_len(&g, 0) > 3)
+        return false;
+    say(s, s->at, s->at + 1, "플러스");
+    gap(s, GAP_BLANK, s->at + 1, s->at + 1);
+    write_groups(s, g.start[0], &g);
+    return true;
+}
+
+bool read_phone(struct scan *s)
+{
+    size_t i = s->at;
+    struct groups g;
+    bool bracket = s->ch[i] == '(';
+
+    if (read_international(s))
+        return true;
+    if (bracket)
+        i++;
+    if (!is_digit(peek(s, i)) || (i > 0 && is_digit(s->ch[i - 1])))
+        return false;
+    groups_at(s, i, &g);
+    if (bracket && (g.count < 2 || peek(s, g.end[0]) != ')'))
+        return false;
+    if (peek(s, g.to) == ',' && is_digit(peek(s, g.to + 1)))
+        return false;
+    if (g.count == 1 && (s->ch[i] != '0' || group_len(&g, 0) < 8))
+        return false;
+    if (g.count == 2 && !bracket && !two_groups(s, &g))
+        return false;
+    if (g.count > 2 && !many_groups(s, &g))
+        return false;
+    write_groups(s, i, &g);
+    return true;
+}
+
+/* 번호는 25081973: a number named as one is said digit by digit. */
+static bool read_serial(struct scan *s)
+{
+    size_t end = digits_end(s, s->at);
+
+    if (end < s->at + 4 || peek(s, end) == ',' || peek(s, end) == '.' ||
+        !phone_word_before(s, s->at) || looking_at(s, end, "번 ") || looking_at(s, end, "원") ||
+        looking_at(s, end, "명"))
+        return false;
+    piece_open(s, s->at);
+    put_digits(s, scan_text(s, s->at, end), "공");
+    piece_close(s, end);
+    s->at = end;
+    s->rule = "serial";
+    s->mending = MEND_SURE;
+    return true;
+}
+
+/* 1.2.3, 192.168.0.1; and 12-3 where it is no range. */
+bool read_code(struct scan *s)
+{
+    size_t i = s->at, count = 0;
+
+    if (read_serial(s))
+        return true;
+    for (;;) {
+        i = digits_end(s, i);
+        count++;
+        if (peek(s, i) != '.' || !is_digit(peek(s, i + 1)))
+            break;
+        i++;
+    }
+    if (count < 3)
+        return false;
+    for (size_t from = s->at; from < i;) {
+        size_t end = digits_end(s, from);
+
+        piece_open(s, from);
+        if (end - from > 2)
+            put_digits(s, scan_text(s, from, end), "공");
+        else
+            put_sino(s, scan_text(s, from, end));
+        piece_close(s, end);
+        if (end < i) {
+            gap(s, GAP_BLANK, end, end);
+            say(s, end, end + 1, "점");
+            gap(s, GAP_BLANK, end + 1, end + 1);
+            end++;
+        }
+        from = end;
+    }
+    s->at = i;
+    s->rule = "version";
+    return true;
+}

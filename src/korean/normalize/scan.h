@@ -1,0 +1,228 @@
+/* scan: the sentence as the recognisers of this room see it, and what they write to.
+ *
+ * The sentence is an array of characters with their byte positions: full-width, square and other
+ * compatibility forms are folded (㎏ is k and g, １ is 1), jamo are composed, so that each
+ * recogniser sees one spelling. A recogniser looks at the characters from scan->at on; when they
+ * are its own it writes what is said, moves `at` behind them, names its rule and returns true;
+ * otherwise it changes nothing and returns false. */
+#ifndef KOREAN_NORMALIZE_SCAN_H
+#define KOREAN_NORMALIZE_SCAN_H
+
+#include "base/buf.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "korean/normalize/normalize.h"
+#include "korean/normalize/table.h"
+
+#include <stdint.h>
+
+/* What waits to be written before the next word. A stronger one replaces a weaker. */
+enum gap { GAP_NONE, GAP_BLANK, GAP_PAUSE };
+
+/* How far a particle behind the piece is trusted: a digit has one reading (a particle that does
+ * not fit it is another word), a symbol or a word in other letters may have been read otherwise by
+ * its writer. */
+enum mending { MEND_NOTHING, MEND_SURE, MEND_ALL };
+
+struct scan {
+    struct arena *arena;
+    const struct normalize_options *options;
+    slice written;
+    int depth; /* of normalising a name or a lexicon's word */
+
+    char32_t *ch;   /* n folded characters, then two zeros */
+    uint32_t *byte; /* where each begins in `written`; byte[n] is its length */
+    uint32_t *next; /* scratch: none */
+    size_t n;
+
+    size_t at;        /* the next character to read */
+    const char *rule; /* the recogniser's */
+    enum mending mending;
+
+    struct buf *out;
+    struct align align;
+    size_t aligned; /* bytes of `written` that the output has come to */
+    enum gap gap;
+    size_t gap_from, gap_to; /* the characters that the gap stands for; equal when it has none */
+    size_t piece_at;         /* bytes of output where the open piece began */
+    size_t piece_from;       /* its first character */
+    VEC(struct language_span) spans;
+    VEC(struct normalize_step) steps;
+};
+
+/* ---- looking (scan.c) ------------------------------------------------------------------------ */
+
+/* Fills the characters of `written`. */
+void scan_fill(struct scan *s);
+
+/* The character at i, 0 behind the end; before the sentence, too. */
+static inline char32_t peek(const struct scan *s, size_t i)
+{
+    return i < s->n ? s->ch[i] : 0;
+}
+
+static inline bool is_digit(char32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool is_ascii_letter(char32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool is_upper(char32_t c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline bool is_syllable(char32_t c)
+{
+    return c >= 0xAC00 && c <= 0xD7A3;
+}
+
+bool is_blank(char32_t c);
+bool is_dash(char32_t c);  /* - ‐ ‑ ‒ – — ― − */
+bool is_tilde(char32_t c); /* ~ ～ 〜 ∼ */
+bool is_dot(char32_t c);   /* the middle dots */
+bool is_word_char(char32_t c); /* a letter or digit of any script */
+
+/* i behind blanks. */
+size_t skip_blanks(const struct scan *s, size_t i);
+
+/* The end of the run of ASCII digits (letters) from i on. */
+size_t digits_end(const struct scan *s, size_t i);
+size_t latin_end(const struct scan *s, size_t i);
+size_t hangul_end(const struct scan *s, size_t i);
+
+/* Whether the sentence goes on with `text` at i; text is UTF-8. */
+bool looking_at(const struct scan *s, size_t i, const char *text);
+
+/* The characters [from, to) as UTF-8 in the arena (folded). */
+slice scan_text(const struct scan *s, size_t from, size_t to);
+
+/* The longest key of the table at i; *end is behind it. */
+const struct table_row *scan_table(const struct scan *s, const struct table *table, size_t i,
+                                   size_t *end);
+
+/* Whether the word before i (blanks between allowed) ends with `word`. */
+bool word_before(const struct scan *s, size_t i, const char *word);
+
+/* ---- writing (write.c) ----------------------------------------------------------------------- */
+
+/* A piece: what is written between open and close was made, as one whole, from the characters
+ * [from, to). Gaps wait before it. */
+void piece_open(struct scan *s, size_t from);
+void piece_close(struct scan *s, size_t to);
+void put(struct scan *s, const char *text);
+void put_slice(struct scan *s, slice text);
+
+/* One piece of fixed text. */
+void say(struct scan *s, size_t from, size_t to, const char *text);
+
+/* The characters [from, to) as they stand. */
+void copy(struct scan *s, size_t from, size_t to);
+
+/* A gap that waits: for the characters [from, to), or inserted (from == to). */
+void gap(struct scan *s, enum gap kind, size_t from, size_t to);
+
+/* A mark that stands where it stood or replaces one: `. , ? !`. */
+void mark(struct scan *s, size_t from, size_t to, char32_t character);
+
+/* The last character of the output, 0 when there is none. */
+char32_t last_said(const struct scan *s);
+
+/* The output from byte `from` on is in `language`. */
+void span_close(struct scan *s, size_t from, const char *language);
+
+/* A text of ours (a name of CLDR, a word of the user's) as one piece, itself put in words. */
+void say_text(struct scan *s, size_t from, size_t to, slice text);
+
+/* ---- numerals (numeral.c) -------------------------------------------------------------------- */
+
+enum numerals {
+    SINO,
+    NATIVE,
+    NATIVE_19,
+    NATIVE_10,
+    NATIVE_SEOK,
+    NATIVE_SEO,
+    HOUR,
+    MONTH,
+    ORDINAL,
+    RANK
+};
+
+enum { SINO_MAX = 20 }; /* digits; longer numbers are said digit by digit */
+
+/* The names of a table's second column; SINO for any other. */
+enum numerals numerals_named(const char *name);
+
+/* Puts a whole number, given as ASCII digits (leading zeros are passed over, all zeros are 영). */
+void put_sino(struct scan *s, slice digits);
+void put_counted(struct scan *s, slice digits, enum numerals numerals);
+
+/* Digit by digit, with this zero (영, 공). Four at most stand together. */
+void put_digits(struct scan *s, slice digits, const char *zero);
+
+/* The English name of a digit in Hangul (원, 투, 스리). */
+const char *english_digit(char32_t digit);
+
+/* ---- recognisers ----------------------------------------------------------------------------- */
+
+/* A number as it is written: 1,234.5, 3만5천. Digits are in the arena, without commas. */
+struct quantity {
+    size_t from, to;  /* characters */
+    slice whole;      /* digits before the point, of the first numeral */
+    slice part;       /* digits behind it; empty */
+    bool magnitude;   /* with 만, 억 ... in it */
+    bool leading_zero;
+    bool grouped;
+};
+
+/* quantity.c */
+bool quantity_parse(const struct scan *s, size_t i, struct quantity *quantity);
+void quantity_put(struct scan *s, const struct quantity *quantity, enum numerals numerals);
+unsigned long long quantity_value(const struct quantity *quantity); /* of `whole`, saturating */
+
+/* counter.c: what stands behind a number. */
+struct counted {
+    size_t from, to; /* the counter in the sentence; equal when there is none */
+    enum numerals numerals;
+    bool known; /* in the table, or a word whose beginning is (되) */
+};
+void counter_find(const struct scan *s, const struct quantity *quantity, size_t i,
+                  struct counted *counted);
+bool particle_follows(const struct scan *s, size_t i); /* nothing, or what may follow a counter */
+
+bool read_amount(struct scan *s);    /* amount.c: numbers with all that counts or measures them */
+bool read_money(struct scan *s);     /* money.c: a currency and a sum: $1.5M, KRW 3,000 */
+bool read_measure(struct scan *s, const struct quantity *first, bool range,
+                  const struct quantity *last, const char *sign); /* measure.c */
+bool read_unit(struct scan *s);      /* measure.c: a unit without a number */
+bool read_date(struct scan *s);      /* date.c */
+bool read_clock(struct scan *s);     /* clock.c: times, scores, ratios */
+bool read_event(struct scan *s);     /* event.c: 6·25 */
+bool read_fraction(struct scan *s);  /* fraction.c: 1/4, 1/4분기, ½ */
+bool read_phone(struct scan *s);     /* phone.c: telephone, account, card numbers */
+bool read_code(struct scan *s);      /* phone.c: versions, 12-3, a number after 번호 */
+bool read_net(struct scan *s);       /* net.c: addresses of the net, mail, files */
+bool read_latin(struct scan *s);     /* latin.c: words and abbreviations in Latin letters */
+bool read_hanja(struct scan *s);     /* han.c: hanja, kana and Chinese */
+bool read_gloss(struct scan *s);     /* gloss.c: brackets */
+bool read_symbol(struct scan *s);    /* symbol.c: everything else */
+bool read_jamo(struct scan *s);      /* symbol.c: loose letters of Hangul */
+bool read_foreign(struct scan *s);   /* foreign.c: letters of other scripts */
+bool read_user_word(struct scan *s); /* user_word.c */
+
+/* particle.c: mends the particle at `at` (a syllable) when the piece before it changed the sound
+ * that it leans on; true when it wrote it. */
+bool mend_particle(struct scan *s);
+
+/* Spells Latin letters and digits by their names: 이더블유티피. */
+void put_letters(struct scan *s, size_t from, size_t to);
+
+/* Emoji and symbols by CLDR's names; false when it has none at i. */
+const struct table_row *emoji_at(const struct scan *s, size_t i, size_t *end);
+
+#endif
