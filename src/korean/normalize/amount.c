@@ -96,12 +96,12 @@ static void write_range(struct scan *s, const struct quantity *first, const stru
     piece_open(s, first->to);
     if (is_repeated(s, counted)) {
         if (!joins(s, counted))
-            put(s, " ");
+            put_text(s, " ");
         put_slice(s, scan_text(s, counter, counted->to));
     }
-    put(s, "에서");
+    put_text(s, "에서");
     piece_close(s, last->from);
-    gap(s, GAP_BLANK, last->from, last->from);
+    leave_gap(s, GAP_BLANK, last->from, last->from);
     piece_open(s, last->from);
     quantity_put(s, last, counted->numerals);
     piece_close(s, last->to);
@@ -113,7 +113,7 @@ static void write_list(struct scan *s, const struct quantity *first, const struc
     piece_open(s, first->from);
     quantity_put(s, first, counted->numerals);
     piece_close(s, first->to);
-    gap(s, GAP_BLANK, first->to, last->from);
+    leave_gap(s, GAP_BLANK, first->to, last->from);
     piece_open(s, last->from);
     quantity_put(s, last, counted->numerals);
     piece_close(s, last->to);
@@ -156,7 +156,7 @@ static bool dash_is_range(const struct quantity *first, const struct quantity *l
 static bool unit_follows(const struct scan *s, size_t i)
 {
     size_t end, at = skip_blanks(s, i);
-    const struct table_row *row = scan_table(s, &table_units, at, &end);
+    const struct row *row = scan_rows(s, &rows_units, at, &end);
 
     return row && !is_ascii_letter(peek(s, end));
 }
@@ -210,7 +210,7 @@ bool read_amount(struct scan *s)
         return true;
     if (sign) {
         say(s, at, at + 1, sign_name(s, sign, first.to));
-        gap(s, GAP_BLANK, at + 1, at + 1);
+        leave_gap(s, GAP_BLANK, at + 1, at + 1);
     }
     if (link == LINK_NONE)
         write_one(s, &first, &counted);
@@ -222,6 +222,6 @@ bool read_amount(struct scan *s)
     s->rule = rule_for(&counted, link != LINK_NONE);
     s->mending = counted.known ? MEND_NOTHING : MEND_SURE;
     if (!joins(s, &counted))
-        gap(s, GAP_BLANK, s->at, s->at);
+        leave_gap(s, GAP_BLANK, s->at, s->at);
     return true;
 }

@@ -6,22 +6,22 @@ NORMALIZE_TABLES = $(basename $(notdir $(wildcard $(NORMALIZE)/tables/*.tsv)))
 UNICODE      = /usr/share/unicode
 HANJA        = /usr/share/libhangul/hanja/hanja.txt
 
-OBJECTS += $(NORMALIZE_TABLES:%=$(NORMALIZE_GEN)/table_%.o) $(NORMALIZE_GEN)/table_emoji.o \
+OBJECTS += $(NORMALIZE_TABLES:%=$(NORMALIZE_GEN)/rows_%.o) $(NORMALIZE_GEN)/rows_emoji.o \
            $(NORMALIZE_GEN)/hanja_data.o
 
 .SECONDARY:
 
-$(NORMALIZE_GEN)/table_%.c: $(NORMALIZE)/tables/%.tsv $(NORMALIZE)/tools/table.awk
+$(NORMALIZE_GEN)/rows_%.c: $(NORMALIZE)/tables/%.tsv $(NORMALIZE)/tools/rows.awk
 	@mkdir -p $(@D)
 	@grep -v -e '^# ' -e '^#$$' $< | LC_ALL=C sort -s -t '	' -k 1,1 | \
-	  LC_ALL=C awk -v name=$* -f $(NORMALIZE)/tools/table.awk >$@.new && mv $@.new $@
+	  LC_ALL=C awk -v name=$* -f $(NORMALIZE)/tools/rows.awk >$@.new && mv $@.new $@
 
-$(NORMALIZE_GEN)/table_emoji.c: $(NORMALIZE)/tools/emoji.awk $(NORMALIZE)/tools/table.awk \
+$(NORMALIZE_GEN)/rows_emoji.c: $(NORMALIZE)/tools/emoji.awk $(NORMALIZE)/tools/rows.awk \
     $(wildcard $(UNICODE)/cldr/common/annotations*/ko.xml)
 	@mkdir -p $(@D)
 	@LC_ALL=C awk -f $(NORMALIZE)/tools/emoji.awk $(UNICODE)/cldr/common/annotations/ko.xml \
 	  $(UNICODE)/cldr/common/annotationsDerived/ko.xml | LC_ALL=C sort -s -t '	' -k 1,1 | \
-	  LC_ALL=C awk -v name=emoji -f $(NORMALIZE)/tools/table.awk >$@.new && mv $@.new $@
+	  LC_ALL=C awk -v name=emoji -f $(NORMALIZE)/tools/rows.awk >$@.new && mv $@.new $@
 
 $(NORMALIZE_GEN)/make_hanja: $(NORMALIZE)/tools/make_hanja.c $(NORMALIZE)/hanja_read.c \
     $(NORMALIZE)/hanja_read.h

@@ -62,9 +62,9 @@ static void write_field(struct scan *s, size_t from, size_t digits_to, size_t to
 {
     piece_open(s, from);
     put_counted(s, scan_text(s, from, digits_to), numerals);
-    put(s, unit);
+    put_text(s, unit);
     piece_close(s, to);
-    gap(s, GAP_BLANK, to, to);
+    leave_gap(s, GAP_BLANK, to, to);
 }
 
 /* am, p.m. ... behind a time; the word, and *end behind it. */
@@ -91,13 +91,13 @@ static void write_time(struct scan *s, const size_t *start, const size_t *end, s
 
     if (half) { /* one whole: 오전 moves to the front */
         piece_open(s, start[0]);
-        put(s, half);
+        put_text(s, half);
         put_counted(s, scan_text(s, start[0], end[0]), hours);
-        put(s, hours == HOUR && two_digits(s, start[0], end[0]) <= 12 ? " 시" : "시");
+        put_text(s, hours == HOUR && two_digits(s, start[0], end[0]) <= 12 ? " 시" : "시");
         if (minutes) {
-            put(s, " ");
+            put_text(s, " ");
             put_counted(s, scan_text(s, start[1], end[1]), SINO);
-            put(s, "분");
+            put_text(s, "분");
         }
         piece_close(s, behind);
         s->at = behind;
@@ -116,9 +116,9 @@ static void write_score(struct scan *s, const size_t *start, const size_t *end, 
 {
     for (size_t i = 0; i < count; i++) {
         if (i > 0) {
-            gap(s, GAP_BLANK, end[i - 1], end[i - 1]);
+            leave_gap(s, GAP_BLANK, end[i - 1], end[i - 1]);
             say(s, end[i - 1], start[i], "대");
-            gap(s, GAP_BLANK, start[i], start[i]);
+            leave_gap(s, GAP_BLANK, start[i], start[i]);
         }
         piece_open(s, start[i]);
         put_sino(s, scan_text(s, start[i], end[i]));
@@ -136,9 +136,9 @@ static bool read_half_day(struct scan *s)
     if (!half || two_digits(s, start, end) > 12 || two_digits(s, start, end) == 0)
         return false;
     piece_open(s, start);
-    put(s, half);
+    put_text(s, half);
     put_counted(s, scan_text(s, start, end), HOUR);
-    put(s, " 시");
+    put_text(s, " 시");
     piece_close(s, behind);
     s->at = behind;
     s->rule = "time";

@@ -5,16 +5,16 @@ bool particle_follows(const struct scan *s, size_t i)
 {
     size_t end;
 
-    return !is_syllable(peek(s, i)) || scan_table(s, &table_particles, i, &end) != NULL;
+    return !is_syllable(peek(s, i)) || scan_rows(s, &rows_particles, i, &end) != NULL;
 }
 
 /* The numerals that a line of context.tsv gives for this counter, or `otherwise`. */
 static enum numerals by_context(const struct scan *s, const char *counter, size_t number,
                                 size_t behind, enum numerals otherwise)
 {
-    const struct table_row *row = table_find(&table_context, slice_of(counter));
+    const struct row *row = rows_find(&rows_context, slice_of(counter));
 
-    for (; row; row = table_next(&table_context, row)) {
+    for (; row; row = rows_next(&rows_context, row)) {
         bool before = strcmp(row->value, "before") == 0;
 
         if (before ? word_before(s, number, row->second)
@@ -37,7 +37,7 @@ static enum numerals vehicles(const struct scan *s, unsigned long long value, si
     return next > behind && is_syllable(peek(s, next)) ? SINO : NATIVE_19;
 }
 
-static enum numerals default_numerals(const struct scan *s, const struct table_row *row,
+static enum numerals default_numerals(const struct scan *s, const struct row *row,
                                       const struct quantity *quantity, size_t behind)
 {
     unsigned long long value = quantity_value(quantity);
@@ -54,7 +54,7 @@ static bool ordinal_prefix(const struct scan *s, size_t number)
 {
     size_t i = number;
 
-    if (i > 0 && is_blank(s->ch[i - 1]))
+    if (i > 0 && is_space(s->ch[i - 1]))
         i--;
     return i > 0 && s->ch[i - 1] == U'제' && (i == 1 || !is_syllable(s->ch[i - 2]));
 }
@@ -63,14 +63,14 @@ void counter_find(const struct scan *s, const struct quantity *quantity, size_t 
                   struct counted *counted)
 {
     size_t start = i, end;
-    const struct table_row *row;
+    const struct row *row;
 
     *counted = (struct counted){i, i, SINO, false};
     if (peek(s, start) == ' ')
         start++;
     if (!is_syllable(peek(s, start)))
         return;
-    row = scan_table(s, &table_counters, start, &end);
+    row = scan_rows(s, &rows_counters, start, &end);
     if (!row || (!particle_follows(s, end) && (start > i || strcmp(row->value, "sino") != 0)))
         return;
     counted->from = start;

@@ -166,9 +166,9 @@ static void write_field(struct scan *s, size_t digits, size_t digits_to, size_t 
         return;
     piece_open(s, digits);
     put_counted(s, scan_text(s, digits, digits_to), numerals);
-    put(s, unit);
+    put_text(s, unit);
     piece_close(s, to);
-    gap(s, GAP_BLANK, to, to);
+    leave_gap(s, GAP_BLANK, to, to);
 }
 
 /* In the order of the written text when that is year, month, day; else as one whole. */
@@ -187,13 +187,13 @@ static void write_date(struct scan *s, const struct date *d)
     }
     piece_open(s, d->from);
     put_sino(s, scan_text(s, d->year, d->year_end));
-    put(s, "년 ");
+    put_text(s, "년 ");
     put_counted(s, scan_text(s, d->month, d->month_end), MONTH);
-    put(s, "월 ");
+    put_text(s, "월 ");
     put_sino(s, scan_text(s, d->day, d->day_end));
-    put(s, "일");
+    put_text(s, "일");
     piece_close(s, d->to);
-    gap(s, GAP_BLANK, d->to, d->to);
+    leave_gap(s, GAP_BLANK, d->to, d->to);
 }
 
 /* A clock behind the date makes it a dateline; its end, or i. */

@@ -7,16 +7,16 @@ static bool event_word_follows(const struct scan *s, size_t i)
 
     if (peek(s, i) == '\'' || peek(s, i) == '"' || peek(s, i) == 0x2019)
         i++;
-    return scan_table(s, &table_event_words, skip_blanks(s, i), &end) != NULL;
+    return scan_rows(s, &rows_event_words, skip_blanks(s, i), &end) != NULL;
 }
 
-static const struct table_row *known_event(const struct scan *s, size_t month, size_t month_end,
+static const struct row *known_event(const struct scan *s, size_t month, size_t month_end,
                                            size_t day, size_t day_end)
 {
     slice key = arena_printf(s->arena, "%.*s.%.*s", SLICE_ARG(scan_text(s, month, month_end)),
                              SLICE_ARG(scan_text(s, day, day_end)));
 
-    return table_find(&table_events, key);
+    return rows_find(&rows_events, key);
 }
 
 /* The month as a number, the day digit by digit, but a round or equal one as a number. */
@@ -36,7 +36,7 @@ bool read_event(struct scan *s)
     size_t month = s->at, month_end = digits_end(s, month), day = month_end + 1;
     size_t day_end = digits_end(s, day), unit_end;
     char32_t separator = peek(s, month_end);
-    const struct table_row *known;
+    const struct row *known;
     bool word;
 
     if (month_end == month || month_end > month + 2 || day_end == day || day_end > day + 2 ||
@@ -44,11 +44,11 @@ bool read_event(struct scan *s)
         (month > 0 && (s->ch[month - 1] == '.' || is_ascii_letter(s->ch[month - 1]) ||
                        is_dash(s->ch[month - 1]))))
         return false;
-    if (is_digit(peek(s, day_end + 1)) && !is_blank(peek(s, day_end)))
+    if (is_digit(peek(s, day_end + 1)) && !is_space(peek(s, day_end)))
         return false;
     known = known_event(s, month, month_end, day, day_end);
     word = event_word_follows(s, day_end);
-    if (scan_table(s, &table_units, skip_blanks(s, day_end), &unit_end) ||
+    if (scan_rows(s, &rows_units, skip_blanks(s, day_end), &unit_end) ||
         (!word && !(known && (is_dot(separator) || (separator == '.' && month > 0 + 1 &&
                                                    looking_at(s, day_end, " 때"))))))
         return false;
@@ -56,7 +56,7 @@ bool read_event(struct scan *s)
         return false; /* no month */
     piece_open(s, month);
     if (known)
-        put(s, known->value);
+        put_text(s, known->value);
     else
         put_event(s, month, month_end, day, day_end);
     piece_close(s, day_end);

@@ -50,7 +50,7 @@ bool read_foreign(struct scan *s)
     }
     piece_open(s, s->at);
     start = s->out->len;
-    copy(s, s->at, end);
+    copy_written(s, s->at, end);
     span_close(s, start, language);
     s->at = end;
     s->rule = "foreign";

@@ -80,12 +80,12 @@ static void put_fraction(struct scan *s, const struct fraction *f)
 {
     if (f->whole.len) {
         put_sino(s, f->whole);
-        put(s, and_after(f->whole));
+        put_text(s, and_after(f->whole));
     }
     put_sino(s, f->denominator);
-    put(s, "분의 ");
+    put_text(s, "분의 ");
     if (f->root)
-        put(s, "루트 ");
+        put_text(s, "루트 ");
     put_sino(s, f->numerator);
 }
 
@@ -99,7 +99,7 @@ static bool read_quarter(struct scan *s)
         return false;
     piece_open(s, i);
     put_digits(s, scan_text(s, i, i + 1), "영");
-    put(s, "사");
+    put_text(s, "사");
     piece_close(s, i + 3);
     s->at = i + 3;
     s->rule = "quarter";
@@ -129,13 +129,13 @@ bool read_fraction(struct scan *s)
         return false;
     piece_open(s, start);
     if (minus)
-        put(s, "마이너스 ");
+        put_text(s, "마이너스 ");
     put_fraction(s, &f);
     piece_close(s, f.to);
     s->at = f.to;
     s->rule = "fraction";
     s->mending = MEND_ALL;
     if (is_syllable(peek(s, f.to)) && !particle_follows(s, f.to))
-        gap(s, GAP_BLANK, f.to, f.to);
+        leave_gap(s, GAP_BLANK, f.to, f.to);
     return true;
 }

@@ -68,15 +68,15 @@ static bool read_weekday(struct scan *s, const struct bracket *b)
     }
     if (count == 0)
         return false;
-    gap(s, GAP_BLANK, b->open, b->open + 1);
+    leave_gap(s, GAP_BLANK, b->open, b->open + 1);
     for (i = b->open + 1; i < b->close; i++) {
         if (!is_syllable(s->ch[i]))
             continue;
         piece_open(s, i);
         put_slice(s, scan_text(s, i, i + 1));
-        put(s, "요일");
+        put_text(s, "요일");
         piece_close(s, i + 1);
-        gap(s, GAP_BLANK, i + 1, i + 1);
+        leave_gap(s, GAP_BLANK, i + 1, i + 1);
     }
     set_aside(s, b, "weekday");
     return true;
@@ -85,7 +85,7 @@ static bool read_weekday(struct scan *s, const struct bracket *b)
 /* (주) (사) (재) (유) beside a company's name. */
 static bool read_company(struct scan *s, const struct bracket *b)
 {
-    static const struct table_row names[] = {{"(주)", "주식회사", "", ""},
+    static const struct row names[] = {{"(주)", "주식회사", "", ""},
                                              {"(사)", "사단법인", "", ""},
                                              {"(재)", "재단법인", "", ""},
                                              {"(유)", "유한회사", "", ""}};
@@ -96,9 +96,9 @@ static bool read_company(struct scan *s, const struct bracket *b)
         return false;
     for (size_t k = 0; k < sizeof names / sizeof names[0]; k++)
         if (looking_at(s, b->open, names[k].key)) {
-            gap(s, GAP_BLANK, b->open, b->open);
+            leave_gap(s, GAP_BLANK, b->open, b->open);
             say(s, b->open, b->close + 1, names[k].value);
-            gap(s, GAP_BLANK, b->close + 1, b->close + 1);
+            leave_gap(s, GAP_BLANK, b->close + 1, b->close + 1);
             set_aside(s, b, "company");
             return true;
         }
@@ -129,7 +129,7 @@ static bool read_latin_gloss(struct scan *s, const struct bracket *b)
             to++;
         next = to < b->close ? skip_blanks(s, to + 1) : to;
         if (keeps_abbreviation(s, from, to)) {
-            gap(s, GAP_PAUSE, b->open, b->open + 1);
+            leave_gap(s, GAP_PAUSE, b->open, b->open + 1);
             say_latin(s, from, to);
         }
         from = next > from ? next : b->close;
@@ -162,7 +162,7 @@ static bool read_hanja_gloss(struct scan *s, const struct bracket *b)
         set_aside(s, b, "gloss-hanja");
         return true;
     }
-    gap(s, GAP_PAUSE, b->open, i);
+    leave_gap(s, GAP_PAUSE, b->open, i);
     s->at = i;
     s->rule = "gloss-hanja";
     return true;

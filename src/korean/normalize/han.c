@@ -145,7 +145,7 @@ static size_t hangul_gloss(const struct scan *s, size_t i, size_t from)
 
 static void say_gloss(struct scan *s, size_t open, size_t close)
 {
-    copy(s, open + 1, close);
+    copy_written(s, open + 1, close);
     s->at = close + 1;
     s->rule = "gloss-hangul";
 }
@@ -179,7 +179,7 @@ bool read_hanja(struct scan *s)
     language = kana ? "ja" : "cmn";
     piece_open(s, from);
     start = s->out->len;
-    copy(s, from, to);
+    copy_written(s, from, to);
     span_close(s, start, language);
     s->rule = kana ? "japanese" : "chinese";
     return true;

@@ -24,7 +24,7 @@ static bool is_short_word(const struct scan *s, size_t from, size_t to)
 
     for (size_t i = from; i < to; i++)
         word[i - from] = (char)(s->ch[i] | 0x20);
-    return table_find(&table_english_short, (slice){word, to - from}) != NULL;
+    return rows_find(&rows_english_short, (slice){word, to - from}) != NULL;
 }
 
 /* A lower-case pair behind a capital inside: the Phone of iPhone, the Trade of WorldTrade. */
@@ -64,14 +64,14 @@ void put_letters(struct scan *s, size_t from, size_t to)
         char32_t lower = char_to_lower(s->ch[i]);
         char bytes[UTF8_MAX];
         slice letter = {bytes, utf8_encode(lower, bytes)};
-        const struct table_row *row = table_find(&table_letters, letter);
+        const struct row *row = rows_find(&rows_letters, letter);
 
         if (i > from && (i - from) % 8 == 0)
-            put(s, " "); /* no eojeol too long for the engine */
+            put_text(s, " "); /* no eojeol too long for the engine */
         if (row)
-            put(s, row->value);
+            put_text(s, row->value);
         else if (is_digit(lower))
-            put(s, english_digit(lower));
+            put_text(s, english_digit(lower));
     }
 }
 
@@ -93,10 +93,10 @@ void say_latin(struct scan *s, size_t from, size_t to)
         s->rule = "loanword";
         return;
     }
-    gap(s, GAP_NONE, from, from);
+    leave_gap(s, GAP_NONE, from, from);
     piece_open(s, from); /* the gap; then the word as it stands */
     start = s->out->len;
-    copy(s, from, to);
+    copy_written(s, from, to);
     span_close(s, start, "en");
     s->rule = "english";
 }
@@ -107,7 +107,7 @@ void say_model_digits(struct scan *s, size_t from, size_t to, bool english)
 
     piece_open(s, from);
     if (digits.len == 1 && english)
-        put(s, english_digit(s->ch[from]));
+        put_text(s, english_digit(s->ch[from]));
     else if (digits.len < 3 ? digits.ptr[0] != '0' : slice_has_suffix(digits, S("00")))
         put_sino(s, digits);
     else
@@ -116,9 +116,9 @@ void say_model_digits(struct scan *s, size_t from, size_t to, bool english)
 }
 
 /* An entry of acronyms.tsv at i that stands on its own. */
-static const struct table_row *known_at(const struct scan *s, size_t i, size_t *end)
+static const struct row *known_at(const struct scan *s, size_t i, size_t *end)
 {
-    const struct table_row *row = scan_table(s, &table_acronyms, i, end);
+    const struct row *row = scan_rows(s, &rows_acronyms, i, end);
     char32_t last = row ? s->ch[*end - 1] : 0, next = row ? peek(s, *end) : 0;
 
     if (!row || (is_ascii_letter(last) && (is_ascii_letter(next) || (next >= 0x80 && char_is_latin(next)))) ||
@@ -160,7 +160,7 @@ static bool read_dotted(struct scan *s)
             put_letters(s, i, i + 1);
     piece_close(s, to);
     if (to == s->n && s->ch[to - 1] == '.')
-        mark(s, to, to, '.');
+        put_mark(s, to, to, '.');
     s->at = to;
     s->rule = "letters";
     s->mending = MEND_ALL;
@@ -215,7 +215,7 @@ static size_t stretch_end(const struct scan *s, size_t i)
         } else {
             break;
         }
-        if (is_blank(peek(s, at)) || peek(s, at) == '-')
+        if (is_space(peek(s, at)) || peek(s, at) == '-')
             at++;
         else if ((peek(s, at) == ',' || peek(s, at) == '.') && peek(s, at + 1) == ' ' && words > 2)
             at += 2;
@@ -240,7 +240,7 @@ static bool read_stretch(struct scan *s)
         return false;
     piece_open(s, s->at);
     start = s->out->len;
-    copy(s, s->at, end);
+    copy_written(s, s->at, end);
     span_close(s, start, "en");
     s->at = end;
     s->rule = "english";
@@ -257,7 +257,7 @@ static bool read_model(struct scan *s, size_t i, bool letters)
     if (end == digits || (is_dash(peek(s, end)) && is_digit(peek(s, end + 1))) ||
         (peek(s, end) == ',' && is_digit(peek(s, end + 1))))
         return false;
-    gap(s, GAP_BLANK, i, digits);
+    leave_gap(s, GAP_BLANK, i, digits);
     if (peek(s, end) == '.' && is_digit(peek(s, end + 1))) {
         s->at = digits;
         return true; /* a decimal: the amount's own work */
@@ -272,7 +272,7 @@ static bool read_model(struct scan *s, size_t i, bool letters)
 static bool read_known(struct scan *s)
 {
     size_t end;
-    const struct table_row *row = known_at(s, s->at, &end);
+    const struct row *row = known_at(s, s->at, &end);
 
     if (!row || (s->at > 0 && (is_ascii_letter(s->ch[s->at - 1]) ||
                                (is_digit(s->ch[s->at - 1]) && is_ascii_letter(s->ch[s->at])))))
@@ -284,7 +284,7 @@ static bool read_known(struct scan *s)
     if (is_dash(peek(s, end)) && is_digit(peek(s, end + 1)))
         read_model(s, end, true);
     if (is_syllable(peek(s, s->at)) && strcmp(row->value, "대") == 0)
-        gap(s, GAP_BLANK, s->at, s->at);
+        leave_gap(s, GAP_BLANK, s->at, s->at);
     return true;
 }
 
@@ -303,7 +303,7 @@ static bool read_half_day(struct scan *s)
         say(s, s->at, end, k < 4 ? "오전" : "오후");
         s->at = end;
         s->rule = "time";
-        gap(s, GAP_BLANK, end, end);
+        leave_gap(s, GAP_BLANK, end, end);
         return true;
     }
     return false;

@@ -39,7 +39,7 @@ static size_t place_of(const struct user_lexicon *lexicon, slice written)
     return low;
 }
 
-static void put(struct user_lexicon *lexicon, slice written, slice spoken)
+static void put_word(struct user_lexicon *lexicon, slice written, slice spoken)
 {
     struct user_word word = {arena_copy(&lexicon->arena, written),
                              arena_copy(&lexicon->arena, spoken)};
@@ -80,7 +80,7 @@ void user_lexicon_add(struct user_lexicon *lexicon, slice bytes, slice path, str
             diag_add(diags, DIAG_WARNING, path, number, 1,
                      _("a line of a lexicon is: the written word, a tab, the spoken word"));
         else
-            put(lexicon, utf8_nfc(&lexicon->arena, written), utf8_nfc(&lexicon->arena, spoken));
+            put_word(lexicon, utf8_nfc(&lexicon->arena, written), utf8_nfc(&lexicon->arena, spoken));
     }
 }
 

@@ -2,22 +2,22 @@
 #include "korean/normalize/scan.h"
 
 /* The unit at i, or a currency behind its sum (100 USD, 20€); *end is behind it. */
-static const struct table_row *unit_at(const struct scan *s, size_t i, size_t *end)
+static const struct row *unit_at(const struct scan *s, size_t i, size_t *end)
 {
-    const struct table_row *unit = scan_table(s, &table_units, i, end);
+    const struct row *unit = scan_rows(s, &rows_units, i, end);
 
     if (unit && is_ascii_letter(s->ch[*end - 1]) &&
         (is_ascii_letter(peek(s, *end)) || is_digit(peek(s, *end))))
         unit = NULL;
     if (unit)
         return unit;
-    unit = scan_table(s, &table_currencies, i, end);
+    unit = scan_rows(s, &rows_currencies, i, end);
     if (unit && (is_ascii_letter(peek(s, *end)) || is_digit(peek(s, *end))))
         unit = NULL;
     return unit;
 }
 
-static bool is_length(const struct table_row *unit)
+static bool is_length(const struct row *unit)
 {
     slice name = slice_of(unit->value);
 
@@ -29,7 +29,7 @@ static bool is_length(const struct table_row *unit)
 static bool divisor_at(const struct scan *s, size_t i, const char **name, const char **speed,
                        size_t *end)
 {
-    const struct table_row *unit;
+    const struct row *unit;
 
     if (peek(s, i) != '/')
         return false;
@@ -37,30 +37,30 @@ static bool divisor_at(const struct scan *s, size_t i, const char **name, const 
     if (!unit)
         return false;
     *name = unit->value;
-    unit = table_find(&table_speeds, slice_of(unit->key));
+    unit = rows_find(&rows_speeds, slice_of(unit->key));
     *speed = unit ? unit->value : NULL;
     return true;
 }
 
 /* What is said before the number: 시속, 리터당, 섭씨. */
-static void put_before(struct scan *s, const struct table_row *unit, const char *per,
+static void put_before(struct scan *s, const struct row *unit, const char *per,
                        const char *speed, const char *sign)
 {
     if (per && speed && is_length(unit)) {
-        put(s, speed);
-        put(s, " ");
+        put_text(s, speed);
+        put_text(s, " ");
     } else if (per) {
-        put(s, per);
-        put(s, "당 ");
+        put_text(s, per);
+        put_text(s, "당 ");
     } else if (unit->second[0] && strcmp(unit->value, "달러") != 0 && (!sign || strcmp(sign, "영하")) &&
                !slice_has_prefix(slice_of(unit->second), S("센")) &&
                !slice_has_prefix(slice_of(unit->second), S("펜"))) {
-        put(s, unit->second);
-        put(s, " ");
+        put_text(s, unit->second);
+        put_text(s, " ");
     }
     if (sign) {
-        put(s, sign);
-        put(s, " ");
+        put_text(s, sign);
+        put_text(s, " ");
     }
 }
 
@@ -70,7 +70,7 @@ bool read_measure(struct scan *s, const struct quantity *first, bool range,
     const struct quantity *behind = range ? last : first;
     size_t i = behind->to, end, per_end;
     const char *per = NULL, *speed = NULL;
-    const struct table_row *unit;
+    const struct row *unit;
     enum numerals numerals;
 
     if (peek(s, i) == ' ')
@@ -85,17 +85,17 @@ bool read_measure(struct scan *s, const struct quantity *first, bool range,
     put_before(s, unit, per, speed, sign);
     quantity_put(s, first, numerals);
     if (range) {
-        put(s, "에서 ");
+        put_text(s, "에서 ");
         quantity_put(s, last, numerals);
     }
-    put(s, " ");
-    put(s, unit->value);
+    put_text(s, " ");
+    put_text(s, unit->value);
     piece_close(s, end);
     s->at = end;
     s->rule = "measure";
     s->mending = MEND_ALL;
     if (is_syllable(peek(s, end)) && !particle_follows(s, end))
-        gap(s, GAP_BLANK, end, end);
+        leave_gap(s, GAP_BLANK, end, end);
     return true;
 }
 
@@ -104,13 +104,13 @@ bool read_measure(struct scan *s, const struct quantity *first, bool range,
 bool read_unit(struct scan *s)
 {
     size_t end, per_end;
-    const struct table_row *unit = unit_at(s, s->at, &end);
+    const struct row *unit = unit_at(s, s->at, &end);
     const char *per = NULL, *speed = NULL;
     bool letters = is_ascii_letter(s->ch[s->at]);
 
     if (!unit || (s->at > 0 && is_word_char(s->ch[s->at - 1]) && letters))
         return false;
-    if (letters && (end - s->at < 2 || table_find(&table_english_short, slice_of(unit->key)) ||
+    if (letters && (end - s->at < 2 || rows_find(&rows_english_short, slice_of(unit->key)) ||
                     (latin_end(s, s->at) == end && is_upper(s->ch[end - 1])) ||
                     !unit->value[0] || unit_at(s, s->at, &end)->key[0] < 'a'))
         return false;
@@ -118,10 +118,10 @@ bool read_unit(struct scan *s)
         end = per_end;
     piece_open(s, s->at);
     if (per) {
-        put(s, per);
-        put(s, "당 ");
+        put_text(s, per);
+        put_text(s, "당 ");
     }
-    put(s, unit->value);
+    put_text(s, unit->value);
     piece_close(s, end);
     s->at = end;
     s->rule = "unit";

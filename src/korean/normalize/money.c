@@ -14,9 +14,9 @@ static const struct scale scales[] = {
 };
 
 /* The currency at i; *end is behind it. A code also in lower case. */
-static const struct table_row *currency_at(const struct scan *s, size_t i, size_t *end)
+static const struct row *currency_at(const struct scan *s, size_t i, size_t *end)
 {
-    const struct table_row *row = scan_table(s, &table_currencies, i, end);
+    const struct row *row = scan_rows(s, &rows_currencies, i, end);
     char code[4] = "";
 
     if (row && !(is_ascii_letter(s->ch[*end - 1]) && is_ascii_letter(peek(s, *end))))
@@ -26,7 +26,7 @@ static const struct table_row *currency_at(const struct scan *s, size_t i, size_
     for (size_t k = 0; k < 3; k++)
         code[k] = (char)(s->ch[i + k] & ~0x20u);
     *end = i + 3;
-    return table_find(&table_currencies, slice_of(code));
+    return rows_find(&rows_currencies, slice_of(code));
 }
 
 /* The zeros that a word or letter behind the sum adds; *end is behind it. */
@@ -62,36 +62,36 @@ static void put_scaled(struct scan *s, const struct quantity *sum, unsigned zero
 }
 
 /* $19.55: dollars and cents. */
-static bool put_cents(struct scan *s, const struct table_row *currency, const struct quantity *sum)
+static bool put_cents(struct scan *s, const struct row *currency, const struct quantity *sum)
 {
     if (sum->part.len != 2 || sum->magnitude || !currency->second[0])
         return false;
     if (quantity_value(sum) > 0) {
         put_sino(s, sum->whole);
-        put(s, " ");
-        put(s, currency->value);
+        put_text(s, " ");
+        put_text(s, currency->value);
     }
     if (!slice_eq(sum->part, S("00"))) {
         if (quantity_value(sum) > 0)
-            put(s, " ");
+            put_text(s, " ");
         put_sino(s, sum->part);
-        put(s, " ");
-        put(s, currency->second);
+        put_text(s, " ");
+        put_text(s, currency->second);
     }
     return true;
 }
 
-static void put_sum(struct scan *s, const struct table_row *currency, const struct quantity *sum,
+static void put_sum(struct scan *s, const struct row *currency, const struct quantity *sum,
                     unsigned zeros)
 {
     if (zeros) {
         put_scaled(s, sum, zeros);
-        put(s, " ");
-        put(s, currency->value);
+        put_text(s, " ");
+        put_text(s, currency->value);
     } else if (!put_cents(s, currency, sum)) {
         quantity_put(s, sum, SINO);
-        put(s, " ");
-        put(s, currency->value);
+        put_text(s, " ");
+        put_text(s, currency->value);
     }
 }
 
@@ -112,7 +112,7 @@ bool read_money(struct scan *s)
 {
     size_t i = s->at, end, behind;
     bool minus = is_dash(s->ch[i]) && (i == 0 || !is_word_char(s->ch[i - 1]));
-    const struct table_row *currency;
+    const struct row *currency;
     struct quantity sum, last;
     unsigned zeros;
 
@@ -135,10 +135,10 @@ bool read_money(struct scan *s)
     behind = zeros ? end : range_end(s, end, &last);
     piece_open(s, i);
     if (minus)
-        put(s, "마이너스 ");
+        put_text(s, "마이너스 ");
     if (behind > end) {
         quantity_put(s, &sum, SINO);
-        put(s, "에서 ");
+        put_text(s, "에서 ");
         sum = last;
         zeros = scale_at(s, behind, &end);
         if (zeros == 0)

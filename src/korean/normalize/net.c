@@ -154,9 +154,9 @@ static const char *mark_name(char32_t c)
 /* One label: known ends by name or letter by letter, words by voice, digits one by one. */
 static void say_label(struct scan *s, size_t from, size_t to, bool end)
 {
-    const struct table_row *known = table_find(&table_acronyms, scan_text(s, from, to));
+    const struct row *known = rows_find(&rows_acronyms, scan_text(s, from, to));
 
-    gap(s, GAP_BLANK, from, from);
+    leave_gap(s, GAP_BLANK, from, from);
     if (end && IS_ONE_OF(s, from, to, ((const char *const[]){"com"})))
         say(s, from, to, "컴");
     else if (end && IS_ONE_OF(s, from, to, ((const char *const[]){"net"})))
@@ -170,7 +170,7 @@ static void say_label(struct scan *s, size_t from, size_t to, bool end)
     } else {
         say_latin(s, from, to);
     }
-    gap(s, GAP_BLANK, to, to);
+    leave_gap(s, GAP_BLANK, to, to);
 }
 
 static void say_address(struct scan *s, size_t from, size_t to, size_t host_end)
@@ -187,7 +187,7 @@ static void say_address(struct scan *s, size_t from, size_t to, size_t host_end)
             say_label(s, i, end, label && (i > from));
         } else if (is_digit(s->ch[i])) {
             end = digits_end(s, i);
-            gap(s, GAP_BLANK, i, i);
+            leave_gap(s, GAP_BLANK, i, i);
             piece_open(s, i);
             put_digits(s, scan_text(s, i, end), "공");
             piece_close(s, end);
@@ -195,9 +195,9 @@ static void say_address(struct scan *s, size_t from, size_t to, size_t host_end)
             end = i + 1;
             if (end == to && s->ch[i] == '/')
                 return; /* a last slash is not said */
-            gap(s, GAP_BLANK, i, i);
+            leave_gap(s, GAP_BLANK, i, i);
             say(s, i, end, mark_name(s->ch[i]));
-            gap(s, GAP_BLANK, end, end);
+            leave_gap(s, GAP_BLANK, end, end);
         }
         i = end;
     }
@@ -213,7 +213,7 @@ static bool read_file_name(struct scan *s)
             end++;
         if (!IS_ONE_OF(s, s->at + 1, end, extensions) || end < s->at + 3)
             return false;
-        gap(s, GAP_BLANK, s->at, s->at);
+        leave_gap(s, GAP_BLANK, s->at, s->at);
         say(s, s->at, s->at + 1, "점");
         say_label(s, s->at + 1, end, true);
         s->at = end;
@@ -246,6 +246,6 @@ bool read_net(struct scan *s)
                 a.host_end);
     s->mending = MEND_ALL;
     if (is_syllable(peek(s, s->at)))
-        gap(s, GAP_NONE, s->at, s->at);
+        leave_gap(s, GAP_NONE, s->at, s->at);
     return true;
 }

@@ -66,7 +66,7 @@ static void read_hangul(struct scan *s)
             break;
         s->at++;
     }
-    copy(s, from, s->at);
+    copy_written(s, from, s->at);
 }
 
 static void read_all(struct scan *s)
@@ -77,9 +77,9 @@ static void read_all(struct scan *s)
         size_t from = s->at, said = s->out->len;
         char32_t c = s->ch[from];
 
-        if (is_blank(c)) {
+        if (is_space(c)) {
             s->at = skip_blanks(s, from);
-            gap(s, GAP_BLANK, from, s->at);
+            leave_gap(s, GAP_BLANK, from, s->at);
             continue;
         }
         s->rule = "unknown";

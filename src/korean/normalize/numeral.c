@@ -38,8 +38,8 @@ static void put_group(struct scan *s, slice digits)
         if (digit == 0)
             continue;
         if (digit != 1 || place == 0)
-            put(s, sino_digits[digit]);
-        put(s, units[place]);
+            put_text(s, sino_digits[digit]);
+        put_text(s, units[place]);
     }
 }
 
@@ -66,7 +66,7 @@ void put_sino(struct scan *s, slice digits)
         return;
     }
     if (all_zeros(digits)) {
-        put(s, "영");
+        put_text(s, "영");
         return;
     }
     groups = (digits.len + 3) / 4;
@@ -77,10 +77,10 @@ void put_sino(struct scan *s, slice digits)
         if (all_zeros(group))
             continue;
         if (!first)
-            put(s, " ");
+            put_text(s, " ");
         if (!(first && slice_eq(group, S("1")) && (g == 1 || g == 4)))
             put_group(s, group);
-        put(s, units[g]);
+        put_text(s, units[g]);
         first = false;
     }
 }
@@ -89,16 +89,16 @@ void put_sino(struct scan *s, slice digits)
 static void put_native(struct scan *s, unsigned value, enum numerals numerals)
 {
     if (value == 20) {
-        put(s, "스무");
+        put_text(s, "스무");
         return;
     }
-    put(s, native_tens[value / 10]);
+    put_text(s, native_tens[value / 10]);
     if (value < 10 && (value == 3 || value == 4) &&
         (numerals == NATIVE_SEOK || numerals == NATIVE_SEO)) {
-        put(s, numerals == NATIVE_SEOK ? (value == 3 ? "석" : "넉") : (value == 3 ? "서" : "너"));
+        put_text(s, numerals == NATIVE_SEOK ? (value == 3 ? "석" : "넉") : (value == 3 ? "서" : "너"));
         return;
     }
-    put(s, native_ones[value % 10]);
+    put_text(s, native_ones[value % 10]);
 }
 
 /* The largest value said with native numerals throughout. */
@@ -130,9 +130,9 @@ static void put_rank(struct scan *s, unsigned value)
     static const char *const ranks[] = {"", "첫", "둘", "셋", "넷"};
 
     if (value < 5)
-        put(s, ranks[value]);
+        put_text(s, ranks[value]);
     else if (value == 12)
-        put(s, "열두");
+        put_text(s, "열두");
     else
         put_native(s, value, RANK);
 }
@@ -156,11 +156,11 @@ void put_counted(struct scan *s, slice digits, enum numerals numerals)
     for (size_t i = 0; i < digits.len && i < 6; i++)
         value = value * 10 + (unsigned)(digits.ptr[i] - '0');
     if (numerals == MONTH && digits.len < 3 && (value == 6 || value == 10))
-        put(s, value == 6 ? "유" : "시");
+        put_text(s, value == 6 ? "유" : "시");
     else if (numerals == RANK && value > 0 && value <= limit)
         put_rank(s, value);
     else if (numerals == ORDINAL && value == 1)
-        put(s, "첫");
+        put_text(s, "첫");
     else if (value > 0 && value <= limit)
         put_native(s, value, numerals);
     else if ((numerals == NATIVE || numerals == ORDINAL) && value > 100 && digits.len < 5 &&
@@ -176,8 +176,8 @@ void put_digits(struct scan *s, slice digits, const char *zero)
 
     for (size_t i = 0; i < digits.len; i++) {
         if (i > 0 && i % TOGETHER == 0)
-            put(s, " ");
-        put(s, digits.ptr[i] == '0' ? zero : sino_digits[digits.ptr[i] - '0']);
+            put_text(s, " ");
+        put_text(s, digits.ptr[i] == '0' ? zero : sino_digits[digits.ptr[i] - '0']);
     }
 }
 

@@ -97,7 +97,7 @@ static void write_groups(struct scan *s, size_t from, const struct groups *g)
         put_digits(s, scan_text(s, g->start[i], g->end[i]), "공");
         piece_close(s, g->end[i]);
         if (i + 1 < g->count)
-            gap(s, GAP_BLANK, g->end[i], g->start[i + 1]);
+            leave_gap(s, GAP_BLANK, g->end[i], g->start[i + 1]);
     }
     s->at = g->to;
     s->rule = "telephone";
@@ -118,7 +118,7 @@ static bool read_international(struct scan *s)
     if (g.count < 2 || digits < 7 || group_len(&g, 0) > 3)
         return false;
     say(s, s->at, s->at + 1, "플러스");
-    gap(s, GAP_BLANK, s->at + 1, s->at + 1);
+    leave_gap(s, GAP_BLANK, s->at + 1, s->at + 1);
     write_groups(s, g.start[0], &g);
     return true;
 }
@@ -194,9 +194,9 @@ bool read_code(struct scan *s)
             put_sino(s, scan_text(s, from, end));
         piece_close(s, end);
         if (end < i) {
-            gap(s, GAP_BLANK, end, end);
+            leave_gap(s, GAP_BLANK, end, end);
             say(s, end, end + 1, "점");
-            gap(s, GAP_BLANK, end + 1, end + 1);
+            leave_gap(s, GAP_BLANK, end + 1, end + 1);
             end++;
         }
         from = end;

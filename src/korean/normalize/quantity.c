@@ -53,11 +53,11 @@ static size_t part_end(const struct scan *s, size_t i)
 static bool is_magnitude(const struct scan *s, size_t i)
 {
     size_t end;
-    const struct table_row *row;
+    const struct row *row;
 
     if (!is_small_unit(peek(s, i)) && !is_large_unit(peek(s, i)))
         return false;
-    row = scan_table(s, &table_counters, i, &end);
+    row = scan_rows(s, &rows_counters, i, &end);
     if (row && end > i + 1)
         return false;
     return true;
@@ -132,10 +132,10 @@ static void put_decimal(struct scan *s, slice whole, slice part)
     put_sino(s, whole);
     if (part.len == 0)
         return;
-    put(s, "점");
+    put_text(s, "점");
     for (size_t i = 0; i < part.len; i++) {
         if (i > 0 && i % 8 == 0)
-            put(s, " "); /* no eojeol too long for the engine */
+            put_text(s, " "); /* no eojeol too long for the engine */
         put_digits(s, slice_sub(part, i, i + 1), "영");
     }
 }
@@ -151,14 +151,14 @@ static void put_magnitudes(struct scan *s, const struct quantity *quantity)
         char32_t unit;
 
         if (!is_digit(s->ch[i])) {
-            if (is_blank(s->ch[i])) {
-                put(s, " ");
+            if (is_space(s->ch[i])) {
+                put_text(s, " ");
             } else {
                 char bytes[UTF8_MAX];
                 size_t length = utf8_encode(s->ch[i], bytes);
                 put_slice(s, (slice){bytes, length});
                 if (is_large_unit(s->ch[i]) && is_digit(peek(s, i + 1)) && i + 1 < quantity->to)
-                    put(s, " ");
+                    put_text(s, " ");
             }
             i++;
             continue;

@@ -2,7 +2,7 @@
 
 #include "base/hangul.h"
 
-bool is_blank(char32_t c)
+bool is_space(char32_t c)
 {
     return c == ' ' || (c > 0 && c < 0x20) || (c >= 0x7F && char_is_blank(c));
 }
@@ -31,7 +31,7 @@ bool is_word_char(char32_t c)
 
 size_t skip_blanks(const struct scan *s, size_t i)
 {
-    while (i < s->n && is_blank(s->ch[i]))
+    while (i < s->n && is_space(s->ch[i]))
         i++;
     return i;
 }
@@ -80,16 +80,16 @@ slice scan_text(const struct scan *s, size_t from, size_t to)
     return (slice){text, length};
 }
 
-const struct table_row *scan_table(const struct scan *s, const struct table *table, size_t i,
+const struct row *scan_rows(const struct scan *s, const struct rows *table, size_t i,
                                    size_t *end)
 {
     char text[64];
     size_t length = 0, to = i;
-    const struct table_row *row;
+    const struct row *row;
 
     while (to < s->n && length + UTF8_MAX < sizeof text && length < table->longest)
         length += utf8_encode(s->ch[to++], text + length);
-    row = table_longest(table, (slice){text, length});
+    row = rows_longest(table, (slice){text, length});
     if (row)
         *end = i + utf8_length(slice_of(row->key));
     return row;
@@ -99,7 +99,7 @@ bool word_before(const struct scan *s, size_t i, const char *word)
 {
     slice text = slice_of(word);
 
-    while (i > 0 && is_blank(s->ch[i - 1]))
+    while (i > 0 && is_space(s->ch[i - 1]))
         i--;
     while (text.len > 0) {
         char32_t c;
@@ -135,7 +135,7 @@ static const struct folded ranges[] = {
 };
 
 /* Characters that stand for several, or for one elsewhere. */
-static const struct table_row squares[] = {
+static const struct row squares[] = {
     {"µ", "μ", "", ""},   {"ﬀ", "ff", "", ""},  {"ﬁ", "fi", "", ""},   {"ﬂ", "fl", "", ""},
     {"㎀", "pA", "", ""},  {"㎁", "nA", "", ""},  {"㎂", "μA", "", ""},  {"㎃", "mA", "", ""},
     {"㎄", "kA", "", ""},  {"㎅", "KB", "", ""},  {"㎆", "MB", "", ""},  {"㎇", "GB", "", ""},

@@ -12,7 +12,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "korean/normalize/normalize.h"
-#include "korean/normalize/table.h"
+#include "korean/normalize/rows.h"
 
 #include <stdint.h>
 
@@ -81,7 +81,7 @@ static inline bool is_syllable(char32_t c)
     return c >= 0xAC00 && c <= 0xD7A3;
 }
 
-bool is_blank(char32_t c);
+bool is_space(char32_t c);
 bool is_dash(char32_t c);  /* - ‐ ‑ ‒ – — ― − */
 bool is_tilde(char32_t c); /* ~ ～ 〜 ∼ */
 bool is_dot(char32_t c);   /* the middle dots */
@@ -102,7 +102,7 @@ bool looking_at(const struct scan *s, size_t i, const char *text);
 slice scan_text(const struct scan *s, size_t from, size_t to);
 
 /* The longest key of the table at i; *end is behind it. */
-const struct table_row *scan_table(const struct scan *s, const struct table *table, size_t i,
+const struct row *scan_rows(const struct scan *s, const struct rows *table, size_t i,
                                    size_t *end);
 
 /* Whether the word before i (blanks between allowed) ends with `word`. */
@@ -114,20 +114,20 @@ bool word_before(const struct scan *s, size_t i, const char *word);
  * [from, to). Gaps wait before it. */
 void piece_open(struct scan *s, size_t from);
 void piece_close(struct scan *s, size_t to);
-void put(struct scan *s, const char *text);
+void put_text(struct scan *s, const char *text);
 void put_slice(struct scan *s, slice text);
 
 /* One piece of fixed text. */
 void say(struct scan *s, size_t from, size_t to, const char *text);
 
 /* The characters [from, to) as they stand. */
-void copy(struct scan *s, size_t from, size_t to);
+void copy_written(struct scan *s, size_t from, size_t to);
 
 /* A gap that waits: for the characters [from, to), or inserted (from == to). */
-void gap(struct scan *s, enum gap kind, size_t from, size_t to);
+void leave_gap(struct scan *s, enum gap kind, size_t from, size_t to);
 
 /* A mark that stands where it stood or replaces one: `. , ? !`. */
-void mark(struct scan *s, size_t from, size_t to, char32_t character);
+void put_mark(struct scan *s, size_t from, size_t to, char32_t character);
 
 /* The last character of the output, 0 when there is none. */
 char32_t last_said(const struct scan *s);
@@ -223,6 +223,6 @@ bool mend_particle(struct scan *s);
 void put_letters(struct scan *s, size_t from, size_t to);
 
 /* Emoji and symbols by CLDR's names; false when it has none at i. */
-const struct table_row *emoji_at(const struct scan *s, size_t i, size_t *end);
+const struct row *emoji_at(const struct scan *s, size_t i, size_t *end);
 
 #endif

@@ -7,7 +7,7 @@ static bool is_selector(char32_t c)
 }
 
 /* CLDR's keys have no variation selectors; *end counts them in. */
-const struct table_row *emoji_at(const struct scan *s, size_t i, size_t *end)
+const struct row *emoji_at(const struct scan *s, size_t i, size_t *end)
 {
     enum { CHARACTERS_MAX = 12 };
     char text[CHARACTERS_MAX * UTF8_MAX];
@@ -24,7 +24,7 @@ const struct table_row *emoji_at(const struct scan *s, size_t i, size_t *end)
         ends[count] = k + 1;
     }
     for (; count > 0; count--) {
-        const struct table_row *row = table_find(&table_emoji, (slice){text, bytes[count]});
+        const struct row *row = rows_find(&rows_emoji, (slice){text, bytes[count]});
         if (row) {
             *end = ends[count];
             return row;
@@ -36,7 +36,7 @@ const struct table_row *emoji_at(const struct scan *s, size_t i, size_t *end)
 static bool read_emoji(struct scan *s)
 {
     size_t end, next, other;
-    const struct table_row *row = emoji_at(s, s->at, &end);
+    const struct row *row = emoji_at(s, s->at, &end);
 
     if (!row || (s->ch[s->at] < 0x80 && end < s->at + 2))
         return false;
@@ -45,13 +45,13 @@ static bool read_emoji(struct scan *s)
         next = other;
     s->rule = "emoji";
     if (s->options->punctuation == PUNCTUATION_NONE) {
-        gap(s, GAP_BLANK, s->at, next);
+        leave_gap(s, GAP_BLANK, s->at, next);
         s->at = next;
         return true;
     }
-    gap(s, GAP_BLANK, s->at, s->at);
+    leave_gap(s, GAP_BLANK, s->at, s->at);
     say_text(s, s->at, next, slice_of(row->value));
-    gap(s, GAP_BLANK, next, next);
+    leave_gap(s, GAP_BLANK, next, next);
     s->at = next;
     return true;
 }
@@ -123,14 +123,14 @@ static bool read_power(struct scan *s)
     if (!is_syllable(before)) {
         s->rule = "power";
         if (!minus && slice_eq(digits, S("2"))) { /* 엑스 제곱 */
-            gap(s, GAP_BLANK, s->at, s->at);
+            leave_gap(s, GAP_BLANK, s->at, s->at);
             piece_open(s, s->at);
         } else {
             piece_open(s, s->at);
-            put(s, minus ? "의 마이너스 " : "의 ");
+            put_text(s, minus ? "의 마이너스 " : "의 ");
             put_sino(s, digits);
         }
-        put(s, "제곱");
+        put_text(s, "제곱");
         piece_close(s, end);
     }
     s->at = end;
@@ -152,19 +152,19 @@ static bool read_enclosed(struct scan *s)
         return false;
     snprintf(digits, sizeof digits, "%u", n->value + (unsigned)(c - n->first));
     if (!roman)
-        gap(s, GAP_BLANK, s->at, s->at);
+        leave_gap(s, GAP_BLANK, s->at, s->at);
     piece_open(s, s->at);
     if (strcmp(n->unit, "월") == 0)
         put_counted(s, slice_of(digits), MONTH);
     else
         put_sino(s, slice_of(digits));
-    put(s, n->unit);
+    put_text(s, n->unit);
     piece_close(s, s->at + 1);
     s->at++;
     s->rule = roman ? "roman" : "enclosed";
     s->mending = MEND_SURE;
     if (!roman)
-        gap(s, GAP_BLANK, s->at, s->at);
+        leave_gap(s, GAP_BLANK, s->at, s->at);
     return true;
 }
 
@@ -198,12 +198,12 @@ static bool read_enclosed_letter(struct scan *s)
     else if (c >= 0x328A && c <= 0x32B0)
         name = circled_hanja[c - 0x328A];
     else if (c >= 0x249C && c <= 0x24B5)
-        name = table_letters.rows[c - 0x249C].value;
+        name = rows_letters.rows[c - 0x249C].value;
     if (!name)
         return false;
-    gap(s, GAP_BLANK, s->at, s->at);
+    leave_gap(s, GAP_BLANK, s->at, s->at);
     say(s, s->at, s->at + 1, name);
-    gap(s, GAP_BLANK, s->at + 1, s->at + 1);
+    leave_gap(s, GAP_BLANK, s->at + 1, s->at + 1);
     s->at++;
     s->rule = "enclosed";
     return true;
@@ -220,7 +220,7 @@ static size_t same_end(const struct scan *s, size_t i)
     return end;
 }
 
-static bool is_name_said(const struct scan *s, const struct table_row *row)
+static bool is_name_said(const struct scan *s, const struct row *row)
 {
     enum punctuation_level level = s->options->punctuation;
 
@@ -243,7 +243,7 @@ static const char *range_word(const struct scan *s, size_t i, size_t end)
 {
     size_t next = skip_blanks(s, end), before = i, particle;
 
-    while (before > 0 && is_blank(s->ch[before - 1]))
+    while (before > 0 && is_space(s->ch[before - 1]))
         before--;
     if (end > i + 1 || before == 0 || !(is_word_char(s->ch[before - 1]) || s->ch[before - 1] == ')' ||
                                         s->ch[before - 1] == '%' || s->ch[before - 1] == '.'))
@@ -253,7 +253,7 @@ static const char *range_word(const struct scan *s, size_t i, size_t end)
         !(next == end && before == i && i == 1 && is_syllable(peek(s, next))))
         return NULL;
     particle = digits_end(s, next); /* 20일~25일까지: 부터 */
-    while (particle < s->n && particle < next + 16 && !is_blank(s->ch[particle])) {
+    while (particle < s->n && particle < next + 16 && !is_space(s->ch[particle])) {
         if (looking_at(s, particle, "까지"))
             return "부터";
         particle++;
@@ -267,7 +267,7 @@ static const char *arithmetic_word(const struct scan *s, size_t i)
     size_t next = skip_blanks(s, i + 1), before = i;
     char32_t c = s->ch[i], left;
 
-    while (before > 0 && is_blank(s->ch[before - 1]))
+    while (before > 0 && is_space(s->ch[before - 1]))
         before--;
     left = before ? s->ch[before - 1] : 0;
     if (!(is_digit(left) || is_ascii_letter(left) || left == ')' || left == 0xB2) ||
@@ -293,7 +293,7 @@ static const char *arithmetic_word(const struct scan *s, size_t i)
         break;
     }
     if (is_dash(c)) {
-        for (size_t k = next; k < s->n && (is_digit(s->ch[k]) || is_blank(s->ch[k]) ||
+        for (size_t k = next; k < s->n && (is_digit(s->ch[k]) || is_space(s->ch[k]) ||
                                            s->ch[k] == '.' || s->ch[k] == '=');
              k++)
             if (s->ch[k] == '=')
@@ -317,10 +317,10 @@ static bool read_arithmetic(struct scan *s)
         s->gap = GAP_NONE;
         say(s, s->at, s->at + 1, is_syllable(last) && (last - 0xAC00) % 28 ? "은" : "는");
     } else {
-        gap(s, GAP_BLANK, s->at, s->at);
+        leave_gap(s, GAP_BLANK, s->at, s->at);
         say(s, s->at, s->at + 1, word);
     }
-    gap(s, GAP_BLANK, s->at + 1, s->at + 1);
+    leave_gap(s, GAP_BLANK, s->at + 1, s->at + 1);
     s->at++;
     return true;
 }
@@ -356,9 +356,9 @@ static bool closes_quote(const struct scan *s, size_t i)
 {
     size_t end = hangul_end(s, i + 1);
 
-    if (i == 0 || is_blank(s->ch[i - 1]) || end == i + 1)
+    if (i == 0 || is_space(s->ch[i - 1]) || end == i + 1)
         return false;
-    return table_find(&table_quoted_particles, scan_text(s, i + 1, end)) == NULL;
+    return rows_find(&rows_quoted_particles, scan_text(s, i + 1, end)) == NULL;
 }
 
 static bool is_quote(char32_t c)
@@ -367,47 +367,47 @@ static bool is_quote(char32_t c)
            c == 0x300B || c == 0x3009 || c == 0x203A || c == 0xBB;
 }
 
-static void stay_silent(struct scan *s, const struct table_row *row, size_t end)
+static void stay_silent(struct scan *s, const struct row *row, size_t end)
 {
     const char *how = row ? row->third : "-";
     char32_t c = s->ch[s->at];
 
     if (strcmp(how, "pause") == 0) {
         bool joined = (c == ')' || c == ']') && is_syllable(peek(s, end)) && particle_follows(s, end);
-        gap(s, joined ? GAP_NONE : GAP_PAUSE, s->at, end);
+        leave_gap(s, joined ? GAP_NONE : GAP_PAUSE, s->at, end);
     } else if (strcmp(how, "gap") == 0) {
-        gap(s, GAP_BLANK, s->at, end);
+        leave_gap(s, GAP_BLANK, s->at, end);
     } else if (is_quote(c) && closes_quote(s, s->at)) {
-        gap(s, GAP_BLANK, s->at, end);
+        leave_gap(s, GAP_BLANK, s->at, end);
     }
 }
 
 static bool read_mark(struct scan *s, char32_t as)
 {
-    const struct table_row *row;
+    const struct row *row;
     size_t end = s->at;
 
     if (s->options->punctuation == PUNCTUATION_ALL) {
-        row = table_find(&table_symbols, scan_text(s, s->at, s->at + 1));
+        row = rows_find(&rows_symbols, scan_text(s, s->at, s->at + 1));
         if (row) {
-            gap(s, GAP_BLANK, s->at, s->at);
+            leave_gap(s, GAP_BLANK, s->at, s->at);
             say(s, s->at, s->at + 1, row->value);
         }
-        mark(s, s->at + 1, s->at + 1, as);
+        put_mark(s, s->at + 1, s->at + 1, as);
         s->at++;
         return true;
     }
     while (end < s->n && sentence_mark(s->ch[end]))
         end++;
     if (as == '.' && end > s->at + 1 && end < s->n) {
-        gap(s, GAP_PAUSE, s->at, end); /* dots within a sentence are a pause */
+        leave_gap(s, GAP_PAUSE, s->at, end); /* dots within a sentence are a pause */
     } else if (as == '.' && s->at > 0 && is_word_char(s->ch[s->at - 1]) &&
                is_word_char(peek(s, end))) {
-        gap(s, GAP_BLANK, s->at, end);
+        leave_gap(s, GAP_BLANK, s->at, end);
     } else {
-        mark(s, s->at, end, as);
+        put_mark(s, s->at, end, as);
         if (end < s->n)
-            gap(s, GAP_BLANK, end, end);
+            leave_gap(s, GAP_BLANK, end, end);
     }
     s->at = end;
     return true;
@@ -422,29 +422,29 @@ static bool read_tilde(struct scan *s)
         return false;
     s->gap = GAP_NONE;
     say(s, s->at, end, word);
-    gap(s, GAP_BLANK, end, end);
+    leave_gap(s, GAP_BLANK, end, end);
     s->at = end;
     s->rule = "range";
     return true;
 }
 
 /* Says the name of the row's symbol, or the word that stands for it by default. */
-static void say_name(struct scan *s, const struct table_row *row, size_t end)
+static void say_name(struct scan *s, const struct row *row, size_t end)
 {
     const char *how = row->third;
     bool own = strcmp(how, "say") == 0 || strcmp(how, "pause") == 0 || strcmp(how, "gap") == 0 ||
                strcmp(how, "-") == 0;
 
-    gap(s, GAP_BLANK, s->at, s->at);
+    leave_gap(s, GAP_BLANK, s->at, s->at);
     say(s, s->at, end, own || is_name_said(s, row) ? row->value : how);
-    gap(s, GAP_BLANK, end, end);
+    leave_gap(s, GAP_BLANK, end, end);
 }
 
 bool read_symbol(struct scan *s)
 {
     char32_t c = s->ch[s->at], as = sentence_mark(c);
     size_t end;
-    const struct table_row *row;
+    const struct row *row;
 
     s->rule = "punctuation";
     s->mending = MEND_NOTHING;
@@ -456,14 +456,14 @@ bool read_symbol(struct scan *s)
         return true;
     if (as)
         return read_mark(s, as);
-    row = scan_table(s, &table_symbols, s->at, &end);
+    row = scan_rows(s, &rows_symbols, s->at, &end);
     if (!row && read_emoji(s))
         return true;
     if (!row) {
         s->rule = is_selector(c) || char_is_control(c) ? "invisible" : "unknown";
         end = s->at + 1;
         if (!is_selector(c) && !char_is_control(c) && !(char_is_letter(c)))
-            gap(s, GAP_BLANK, s->at, end);
+            leave_gap(s, GAP_BLANK, s->at, end);
         s->at = end;
         return true;
     }
@@ -505,19 +505,19 @@ static char32_t alone(char32_t c)
     return c >= 0x3131 && c <= 0x318E ? c : 0;
 }
 
-static const struct table_row *netspeak(const struct scan *s, size_t from, size_t to)
+static const struct row *netspeak(const struct scan *s, size_t from, size_t to)
 {
     slice text = scan_text(s, from, to);
 
     if (same_end(s, from) >= to && to > from + 1)
         text = arena_printf(s->arena, "%.*s%.*s%.*s", 3, text.ptr, 3, text.ptr, 3, text.ptr);
-    return table_find(&table_netspeak, text);
+    return rows_find(&rows_netspeak, text);
 }
 
 bool read_jamo(struct scan *s)
 {
     size_t from = s->at, to = from;
-    const struct table_row *row;
+    const struct row *row;
 
     while (to < s->n && is_jamo(s->ch[to]))
         to++;
@@ -531,10 +531,10 @@ bool read_jamo(struct scan *s)
     s->at = to;
     s->rule = "netspeak";
     if (row) {
-        gap(s, GAP_BLANK, from, from);
+        leave_gap(s, GAP_BLANK, from, from);
         if (strcmp(row->value, "-") != 0)
             say(s, from, to, row->value);
-        gap(s, GAP_BLANK, to, to);
+        leave_gap(s, GAP_BLANK, to, to);
         return true;
     }
     s->rule = "jamo";
@@ -542,8 +542,8 @@ bool read_jamo(struct scan *s)
         char bytes[UTF8_MAX];
         slice letter = {bytes, utf8_encode(alone(s->ch[i]), bytes)};
 
-        row = alone(s->ch[i]) ? table_find(&table_letters, letter) : NULL;
-        gap(s, GAP_BLANK, i, i);
+        row = alone(s->ch[i]) ? rows_find(&rows_letters, letter) : NULL;
+        leave_gap(s, GAP_BLANK, i, i);
         if (row)
             say(s, i, i + 1, row->value);
     }

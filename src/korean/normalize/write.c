@@ -43,7 +43,7 @@ static void flush_gap(struct scan *s)
     align_since(s, from, s->gap_from, s->gap_to);
 }
 
-void gap(struct scan *s, enum gap kind, size_t from, size_t to)
+void leave_gap(struct scan *s, enum gap kind, size_t from, size_t to)
 {
     if (kind < s->gap || (kind == s->gap && s->gap_to > s->gap_from))
         return;
@@ -52,7 +52,7 @@ void gap(struct scan *s, enum gap kind, size_t from, size_t to)
     s->gap_to = to;
 }
 
-void mark(struct scan *s, size_t from, size_t to, char32_t character)
+void put_mark(struct scan *s, size_t from, size_t to, char32_t character)
 {
     size_t start = s->out->len;
     char32_t last = last_said(s);
@@ -76,7 +76,7 @@ void piece_close(struct scan *s, size_t to)
     align_since(s, s->piece_at, s->piece_from, to);
 }
 
-void put(struct scan *s, const char *text)
+void put_text(struct scan *s, const char *text)
 {
     buf_add(s->out, slice_of(text));
 }
@@ -89,11 +89,11 @@ void put_slice(struct scan *s, slice text)
 void say(struct scan *s, size_t from, size_t to, const char *text)
 {
     piece_open(s, from);
-    put(s, text);
+    put_text(s, text);
     piece_close(s, to);
 }
 
-void copy(struct scan *s, size_t from, size_t to)
+void copy_written(struct scan *s, size_t from, size_t to)
 {
     size_t start = s->byte[from], end = s->byte[to];
 

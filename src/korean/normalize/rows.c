@@ -1,6 +1,6 @@
-#include "korean/normalize/table.h"
+#include "korean/normalize/rows.h"
 
-const struct table_row *table_find(const struct table *table, slice key)
+const struct row *rows_find(const struct rows *table, slice key)
 {
     size_t low = 0, high = table->count;
 
@@ -16,23 +16,23 @@ const struct table_row *table_find(const struct table *table, slice key)
     return &table->rows[low];
 }
 
-const struct table_row *table_longest(const struct table *table, slice text)
+const struct row *rows_longest(const struct rows *table, slice text)
 {
     size_t length = text.len < table->longest ? text.len : table->longest;
 
     for (; length > 0; length--) {
-        const struct table_row *row;
+        const struct row *row;
 
         if (length < text.len && ((unsigned char)text.ptr[length] & 0xC0) == 0x80)
             continue; /* within a character */
-        row = table_find(table, slice_sub(text, 0, length));
+        row = rows_find(table, slice_sub(text, 0, length));
         if (row)
             return row;
     }
     return NULL;
 }
 
-const struct table_row *table_next(const struct table *table, const struct table_row *row)
+const struct row *rows_next(const struct rows *table, const struct row *row)
 {
     if (row + 1 == table->rows + table->count || strcmp(row[0].key, row[1].key) != 0)
         return NULL;

@@ -1,8 +1,8 @@
-# table.awk -v name=NAME: makes C of a table of tab-separated lines, sorted by LC_ALL=C sort -s -k1,1.
+# rows.awk -v name=NAME: makes C of a table of tab-separated lines, sorted by LC_ALL=C sort -s -k1,1.
 # Comment lines must be gone. Lines with the same key stay in their order.
 BEGIN {
     FS = "\t"
-    printf "#include \"korean/normalize/table.h\"\n\nstatic const struct table_row rows[] = {\n"
+    printf "#include \"korean/normalize/rows.h\"\n\nstatic const struct row rows[] = {\n"
 }
 function quoted(text,    i, c, out) {
     for (i = 1; i <= length(text); i++) {
@@ -15,4 +15,4 @@ function quoted(text,    i, c, out) {
     printf "    {%s, %s, %s, %s},\n", quoted($1), quoted($2), quoted($3), quoted($4)
     if (length($1) > longest) longest = length($1)
 }
-END { printf "};\n\nconst struct table table_%s = {rows, %d, %d};\n", name, NR, longest }
+END { printf "};\n\nconst struct rows rows_%s = {rows, %d, %d};\n", name, NR, longest }
