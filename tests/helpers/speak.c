@@ -77,7 +77,7 @@ static double distance_to_sound(const struct clip *clip, size_t frame, double lo
 /* Milliseconds from a frame to the nearest word's mark, before or after it. */
 static double distance_to_mark(const struct clip *clip, size_t frame)
 {
-    double nearest = INFINITY;
+    double nearest = HUGE_VAL;
 
     for (size_t i = 0; i < clip->mark_count; i++)
         if (clip->marks[i].kind == MARK_WORD)

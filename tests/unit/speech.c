@@ -189,8 +189,8 @@ static void characters_the_engine_cannot_read_are_told(void **state)
     sentence_init(&sentence, &room.arena, S("北京你好"));
     sentence_add(&sentence, &room.arena, S("cmn"), S("北京你好"), 0);
     assert_int_equal(say(&room, &sentence, &clip), STATUS_OK);
-    assert_int_equal(clip.mark_count, 4);
-    for (size_t i = 0; i < 4; i++)
+    assert_in_range(clip.mark_count, 3, 4); /* 1.52 takes 你好 for one word */
+    for (size_t i = 0; i < clip.mark_count; i++)
         assert_int_equal(clip.marks[i].source.start, 3 * i);
     clip_free(&clip);
     room_end(&room);
