@@ -39,6 +39,17 @@ void diag_add(struct diags *diags, enum diag_level level, slice path, size_t lin
     diags->count[level]++;
 }
 
+void diags_move(struct diags *to, struct diags *from)
+{
+    for (size_t i = 0; i < from->list.len; i++) {
+        const struct diag *diag = &from->list.at[i];
+        diag_add(to, diag->level, diag->path, diag->line, diag->column, "%.*s",
+                 SLICE_ARG(diag->text));
+    }
+    diags_free(from);
+    diags_init(from);
+}
+
 static void print_one(const struct diag *diag, FILE *out)
 {
     if (diag->path.len) {

@@ -34,6 +34,9 @@ void diags_free(struct diags *diags);
 void diag_add(struct diags *diags, enum diag_level level, slice path, size_t line, size_t column,
               const char *format, ...) __attribute__((format(printf, 6, 7)));
 
+/* Appends the diagnostics of `from` to `to` and empties `from`. */
+void diags_move(struct diags *to, struct diags *from);
+
 /* Prints those of at least `level` from the `from`-th on, one line each, with control characters
  * made harmless; returns the number in the list, for the next call. */
 size_t diags_print(const struct diags *diags, size_t from, enum diag_level level, FILE *out);

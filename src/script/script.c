@@ -166,3 +166,8 @@ int script_speaker(const struct script *script, size_t item)
 {
     return script->transcript->turns[script->items[item].turn].speaker;
 }
+
+size_t script_line(const struct script *script, size_t item)
+{
+    return script->transcript->turns[script->items[item].turn].line;
+}

@@ -45,6 +45,9 @@ void script_build(struct script *script, struct arena *arena, const struct trans
 /* The speaker of an item: an index into the transcript's speakers, or NARRATOR. */
 int script_speaker(const struct script *script, size_t item);
 
+/* The line of the file, from 1, in which an item's turn begins. */
+size_t script_line(const struct script *script, size_t item);
+
 /* A stretch of engine input by one engine voice. A sentence is usually one segment; words of
  * another script than the voice's are segments of their own. */
 struct segment {

@@ -1,0 +1,170 @@
+#include "play/pipeline.h"
+
+#include "base/file.h"
+#include "base/intl.h"
+#include "play/outputs.h"
+#include "sound/mix.h"
+
+#include <stdlib.h>
+
+/* ---- bytes -> transcript -> cast, script
+ * --------------------------------------------------------*/
+
+enum status pipeline_open(struct pipeline *pipeline, const char *path,
+                          const struct pipeline_options *options, struct diags *diags)
+{
+    enum status status;
+    slice bytes;
+
+    *pipeline = (struct pipeline){.options = options};
+    arena_init(&pipeline->arena);
+    status = file_read(path, &pipeline->arena, &bytes, diags);
+    if (status != STATUS_OK)
+        return status;
+    status = castfile_read(&pipeline->castfile, &pipeline->arena, options->cast_path,
+                           slice_of(path), diags);
+    if (status != STATUS_OK)
+        return status;
+    transcript_read(&pipeline->transcript, &pipeline->arena, slice_of(path), bytes, diags);
+    status = cast_assign(&pipeline->cast, &pipeline->arena, &pipeline->transcript,
+                         &pipeline->castfile, &options->wishes, diags);
+    if (status != STATUS_OK)
+        return status;
+    pipeline->folder = clips_folder(&pipeline->arena, pipeline->transcript.path);
+    script_build(&pipeline->script, &pipeline->arena, &pipeline->transcript, &options->script);
+    if (pipeline->script.item_count > 0)
+        return STATUS_OK;
+    diag_add(diags, DIAG_ERROR, slice_of(path), 0, 0, _("nothing in it is to be read aloud"));
+    return STATUS_EMPTY;
+}
+
+void pipeline_close(struct pipeline *pipeline)
+{
+    arena_free(&pipeline->arena);
+}
+
+/* ---- script -> sound
+ * ----------------------------------------------------------------------------*/
+
+struct render *pipeline_render(const struct pipeline *pipeline, struct speech *speech)
+{
+    const struct pipeline_options *options = pipeline->options;
+    struct render_options render = {
+        .speed = options->speed,
+        .cues = options->cues,
+        .ahead = 2 * (size_t)options->jobs + 2,
+        .clips = {.wishes = options->clip_wishes, .wish_count = options->clip_wish_count},
+    };
+
+    render.clips.folder = pipeline->folder;
+    return render_new(&pipeline->script, &pipeline->cast, speech, &render);
+}
+
+/* ---- sound -> outputs
+ * ---------------------------------------------------------------------------*/
+
+struct reading pipeline_reading(const struct pipeline *pipeline, const struct timeline *timeline,
+                                const slice *spoken)
+{
+    return (struct reading){
+        .transcript = &pipeline->transcript,
+        .items = pipeline->script.items,
+        .item_count = pipeline->script.item_count,
+        .timeline = timeline,
+        .spoken = spoken,
+        .narrator = &pipeline->cast.narrator,
+    };
+}
+
+/* One reading on its way to the outputs. */
+struct publishing {
+    struct arena arena; /* of the spoken texts */
+    struct timeline timeline;
+    struct sink *sink; /* NULL when no output has sound */
+    slice *spoken;
+    unsigned channels;
+};
+
+static enum status write_mix(struct publishing *publishing, struct mix *mix, struct diags *diags)
+{
+    float block[2 * 4096];
+    enum status status = STATUS_OK;
+    size_t frames;
+
+    while (status == STATUS_OK && publishing->sink && (frames = mix_block(mix, block, 4096)) > 0)
+        status = sink_write(publishing->sink, block, frames, diags);
+    return status;
+}
+
+static enum status publish_item(struct publishing *publishing, const struct sounded *sounded,
+                                struct diags *diags)
+{
+    enum status status;
+    struct mix mix;
+
+    publishing->spoken[sounded->item] = arena_copy(&publishing->arena, sounded->spoken);
+    timeline_add(&publishing->timeline, sounded->kind, sounded->item, &sounded->clip);
+    mix_clip(&mix, &sounded->clip, 0, publishing->channels, sounded->pan);
+    status = write_mix(publishing, &mix, diags);
+    if (status != STATUS_OK)
+        return status;
+    timeline_add_pause(&publishing->timeline, sounded->item, sounded->pause);
+    mix_silence(&mix, sounded->pause, publishing->channels);
+    return write_mix(publishing, &mix, diags);
+}
+
+/* All items, in order. Returns the first failure after which there is no going on; *unspoken counts
+ * the sentences that were not said whole. */
+static enum status publish_items(struct publishing *publishing, struct render *render,
+                                 size_t *unspoken, const struct pipeline_progress *progress,
+                                 struct diags *diags, size_t item_count)
+{
+    enum status status = STATUS_OK, spoken;
+    struct sounded sounded;
+
+    while (status == STATUS_OK && render_next(render, &sounded, &spoken, diags)) {
+        if (spoken == STATUS_UNSPOKEN)
+            ++*unspoken;
+        else
+            status = spoken;
+        if (status == STATUS_OK)
+            status = publish_item(publishing, &sounded, diags);
+        if (progress && !progress->tell(progress->state, sounded.item + 1, item_count))
+            status = STATUS_FAILED;
+        sounded_free(&sounded);
+    }
+    return status;
+}
+
+enum status pipeline_publish(const struct pipeline *pipeline, struct speech *speech,
+                             const char *const *paths, size_t path_count,
+                             const struct publish_options *options,
+                             const struct pipeline_progress *progress, struct diags *diags)
+{
+    struct publishing publishing = {.channels = pipeline->options->mono ? 1 : 2};
+    size_t item_count = pipeline->script.item_count, unspoken = 0;
+    struct render *render;
+    struct outputs outputs;
+    struct reading reading;
+    enum status status;
+
+    arena_init(&publishing.arena);
+    timeline_init(&publishing.timeline);
+    publishing.spoken = ARENA_NEW(&publishing.arena, slice, item_count);
+    reading = pipeline_reading(pipeline, &publishing.timeline, publishing.spoken);
+    status = outputs_open(&outputs, paths, path_count, &reading, publishing.channels, LEVEL_TARGET,
+                          options, diags);
+    if (status == STATUS_OK) {
+        publishing.sink = outputs.sink;
+        render = pipeline_render(pipeline, speech);
+        status = publish_items(&publishing, render, &unspoken, progress, diags, item_count);
+        render_free(render);
+        if (status == STATUS_OK)
+            status = outputs_finish(&outputs, &reading, diags);
+        else
+            outputs_abandon(&outputs);
+    }
+    timeline_free(&publishing.timeline);
+    arena_free(&publishing.arena);
+    return status == STATUS_OK && unspoken ? STATUS_UNSPOKEN : status;
+}

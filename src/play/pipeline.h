@@ -1,0 +1,64 @@
+/* pipeline: a file on its way to sound, the whole line on one page.
+ *
+ *     bytes -> transcript -> cast, script -> render (speech, sound) -> outputs or player */
+#ifndef PLAY_PIPELINE_H
+#define PLAY_PIPELINE_H
+
+#include "play/render.h"
+#include "publish/publish.h"
+#include "script/cast.h"
+#include "speech/speech.h"
+
+/* What the user asked for. Borrowed: everything it points to must outlive the pipeline. */
+struct pipeline_options {
+    struct script_options script;
+    struct cast_wishes wishes;
+    const char *cast_path; /* NULL: the .cast file beside the transcript */
+    double speed;          /* 1.0 is normal */
+    bool mono;
+    unsigned jobs; /* speaker children at once; 0: one for each processor */
+    enum cue_sound cues;
+    const struct clip_wish *clip_wishes;
+    size_t clip_wish_count;
+};
+
+/* One file, read and cast. */
+struct pipeline {
+    struct arena arena;
+    const struct pipeline_options *options;
+    struct transcript transcript;
+    struct castfile castfile;
+    struct cast cast;
+    struct script script;
+    slice folder; /* in which the cues' own sounds are looked for */
+};
+
+/* Reads a file ("-": standard input), finds its turns, casts it and writes its script. Returns
+ * STATUS_OK; STATUS_UNREADABLE; STATUS_EMPTY when nothing in it is to be read aloud; STATUS_USAGE
+ * when the options name voices or speakers that are not there. Each has an error in diags. The
+ * pipeline must be closed in any case. */
+enum status pipeline_open(struct pipeline *pipeline, const char *path,
+                          const struct pipeline_options *options, struct diags *diags) MUST_CHECK;
+void pipeline_close(struct pipeline *pipeline);
+
+/* Sounds of the file from its first item on; freed by render_free. `speech` runs already. */
+struct render *pipeline_render(const struct pipeline *pipeline, struct speech *speech);
+
+/* What the publishers read, with an empty timeline. */
+struct reading pipeline_reading(const struct pipeline *pipeline, const struct timeline *timeline,
+                                const slice *spoken);
+
+/* Speaks the file once and writes all of `paths`. Returns STATUS_OK, STATUS_UNSPOKEN when some
+ * sentence was not said whole, or the first failure of an output. `progress` may be NULL; false
+ * from it stops, and leaves nothing half-written (STATUS_FAILED). */
+struct pipeline_progress {
+    bool (*tell)(void *state, size_t item, size_t item_count);
+    void *state;
+};
+enum status pipeline_publish(const struct pipeline *pipeline, struct speech *speech,
+                             const char *const *paths, size_t path_count,
+                             const struct publish_options *options,
+                             const struct pipeline_progress *progress,
+                             struct diags *diags) MUST_CHECK;
+
+#endif

@@ -1,0 +1,203 @@
+#include "play/render.h"
+
+#include "base/memory.h"
+#include "sound/level.h"
+#include "sound/tone.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A sentence that was asked for. */
+struct asked {
+    size_t item;
+    size_t ticket;
+    struct arena arena; /* of the utterance */
+    struct utterance utterance;
+};
+
+struct render {
+    const struct script *script;
+    const struct cast *cast;
+    struct speech *speech;
+    struct render_options options;
+    size_t next;          /* the item that comes next */
+    struct asked **asked; /* a ring of `ahead` + 1, oldest first: sentences in the order of items */
+    size_t asked_count;
+};
+
+void sounded_free(struct sounded *sounded)
+{
+    clip_free(&sounded->clip);
+    free(sounded->spoken_memory);
+    *sounded = (struct sounded){0};
+}
+
+struct render *render_new(const struct script *script, const struct cast *cast,
+                          struct speech *speech, const struct render_options *options)
+{
+    struct render *render = memory_new_zeroed(1, sizeof *render);
+
+    render->script = script;
+    render->cast = cast;
+    render->speech = speech;
+    render->options = *options;
+    if (render->options.ahead == 0)
+        render->options.ahead = 1;
+    render->asked = memory_new_zeroed(render->options.ahead + 1, sizeof(struct asked *));
+    return render;
+}
+
+static void asked_free(struct asked *asked)
+{
+    arena_free(&asked->arena);
+    free(asked);
+}
+
+/* Gives up the `count` oldest requests. */
+static void give_up(struct render *render, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        speech_cancel(render->speech, render->asked[i]->ticket);
+        asked_free(render->asked[i]);
+    }
+    render->asked_count -= count;
+    memmove(render->asked, render->asked + count, render->asked_count * sizeof(struct asked *));
+}
+
+void render_free(struct render *render)
+{
+    if (!render)
+        return;
+    give_up(render, render->asked_count);
+    free(render->asked);
+    free(render);
+}
+
+size_t render_position(const struct render *render)
+{
+    return render->next;
+}
+
+void render_seek(struct render *render, size_t item)
+{
+    size_t passed = 0;
+
+    while (passed < render->asked_count && render->asked[passed]->item < item)
+        passed++;
+    if (passed < render->asked_count && render->asked[passed]->item > item)
+        passed = render->asked_count; /* there is a gap before it: ask anew, in order */
+    give_up(render, passed);
+    render->next = item;
+}
+
+void render_set_speed(struct render *render, double speed)
+{
+    give_up(render, render->asked_count);
+    render->options.speed = speed;
+}
+
+static bool is_spoken(const struct render *render, size_t item)
+{
+    return render->script->items[item].kind == ITEM_SENTENCE ||
+           render->options.cues == CUE_SOUND_SPOKEN;
+}
+
+static void ask(struct render *render, size_t item)
+{
+    const struct script *script = render->script;
+    struct asked *asked = memory_new_zeroed(1, sizeof *asked);
+
+    asked->item = item;
+    arena_init(&asked->arena);
+    script_utter(script, item, cast_voice(render->cast, script_speaker(script, item)),
+                 &asked->arena, &asked->utterance);
+    asked->ticket = speech_ask(render->speech, &(struct speech_request){
+                                                   .utterance = &asked->utterance,
+                                                   .speed = render->options.speed,
+                                                   .path = script->transcript->path,
+                                                   .line = script_line(script, item),
+                                               });
+    render->asked[render->asked_count++] = asked;
+}
+
+/* Asks for the sentences up to `ahead` past the next. */
+static void ask_ahead(struct render *render)
+{
+    size_t item =
+        render->asked_count ? render->asked[render->asked_count - 1]->item + 1 : render->next;
+
+    for (; item < render->script->item_count && render->asked_count <= render->options.ahead;
+         item++)
+        if (is_spoken(render, item))
+            ask(render, item);
+}
+
+static void sound_sentence(struct render *render, struct sounded *sounded, enum status *status,
+                           struct diags *diags)
+{
+    struct asked *asked = render->asked[0];
+    const struct voice *voice = asked->utterance.voice;
+    slice spoken = asked->utterance.spoken;
+
+    *status = speech_wait(render->speech, asked->ticket, &sounded->clip, diags);
+    sound_gain(&sounded->clip, voice->gain);
+    sounded->kind = ENTRY_SPEECH;
+    sounded->pan = voice->pan;
+    sounded->spoken_memory = memory_new(spoken.len + 1, 1);
+    memcpy(sounded->spoken_memory, spoken.ptr, spoken.len);
+    sounded->spoken = (slice){sounded->spoken_memory, spoken.len};
+    asked_free(asked);
+    render->asked_count--;
+    memmove(render->asked, render->asked + 1, render->asked_count * sizeof(struct asked *));
+}
+
+static enum tone_kind tone_of(enum cue_kind cue)
+{
+    static const enum tone_kind tones[] = {
+        [CUE_CLIP] = TONE_CLIP,         [CUE_MUSIC] = TONE_MUSIC,       [CUE_EFFECT] = TONE_EFFECT,
+        [CUE_LAUGHTER] = TONE_LAUGHTER, [CUE_APPLAUSE] = TONE_APPLAUSE, [CUE_STAGE] = TONE_STAGE,
+        [CUE_PAUSE] = TONE_PAUSE,       [CUE_OTHER] = TONE_OTHER,
+    };
+
+    return tones[cue];
+}
+
+static size_t frames_of(const struct render *render, unsigned ms)
+{
+    return (size_t)lround((double)ms * (SOUND_RATE / 1000.0) / render->options.speed);
+}
+
+static void sound_cue(struct render *render, struct sounded *sounded, struct diags *diags)
+{
+    const struct item *item = &render->script->items[sounded->item];
+    const struct part *cue = &render->script->transcript->turns[item->turn].parts[item->part];
+
+    if (clips_load(&render->options.clips, cue, &sounded->clip, diags)) {
+        sounded->kind = ENTRY_CLIP;
+        return;
+    }
+    sounded->kind = ENTRY_TONE;
+    if (cue->cue_ms)
+        sounded->pause += frames_of(render, cue->cue_ms);
+    if (render->options.cues == CUE_SOUND_TONE)
+        sound_tone(tone_of(cue->cue), (unsigned)cue->cue_number, &sounded->clip);
+}
+
+bool render_next(struct render *render, struct sounded *sounded, enum status *status,
+                 struct diags *diags)
+{
+    size_t item = render->next;
+
+    *status = STATUS_OK;
+    *sounded = (struct sounded){.item = item};
+    if (item >= render->script->item_count)
+        return false;
+    ask_ahead(render);
+    sounded->pause = frames_of(render, render->script->items[item].pause_ms);
+    if (is_spoken(render, item))
+        sound_sentence(render, sounded, status, diags);
+    else
+        sound_cue(render, sounded, diags);
+    render->next++;
+    return true;
+}

@@ -1,0 +1,59 @@
+/* render: the script's items become sound, one after the other and some ahead.
+ *
+ * What plays and what publishes take the same sounds from here. Sentences are asked of the speaker
+ * children ahead of time, so that the next one is there when it is wanted. Used by one thread. */
+#ifndef PLAY_RENDER_H
+#define PLAY_RENDER_H
+
+#include "play/clips.h"
+#include "script/cast.h"
+#include "script/script.h"
+#include "sound/timeline.h"
+#include "speech/speech.h"
+
+/* What is heard at a cue. */
+enum cue_sound { CUE_SOUND_TONE, CUE_SOUND_SILENCE, CUE_SOUND_SPOKEN };
+
+struct render_options {
+    double speed;        /* the listener's, 1.0 is normal; pauses scale with it */
+    enum cue_sound cues; /* when the user has no sound of their own for it */
+    size_t ahead;        /* sentences asked for ahead of the one that is wanted, at least 1 */
+    struct clips clips;
+};
+
+/* One item as sound. */
+struct sounded {
+    enum entry_kind kind; /* ENTRY_SPEECH, ENTRY_TONE or ENTRY_CLIP */
+    size_t item;
+    struct clip clip; /* as loud as it is to be; may be empty. Owned: sounded_free */
+    double pan;       /* -1 left to +1 right */
+    size_t pause;     /* frames of silence after it */
+    slice spoken;     /* what is said, in words; owned like the clip. Empty for a cue */
+    char *spoken_memory;
+};
+
+void sounded_free(struct sounded *sounded);
+
+struct render;
+
+/* All of them are borrowed and must outlive the render; options are copied. */
+struct render *render_new(const struct script *script, const struct cast *cast,
+                          struct speech *speech, const struct render_options *options);
+void render_free(struct render *render);
+
+/* The item that comes next; script->item_count at the end. */
+size_t render_position(const struct render *render);
+
+/* Goes on with `item`. What was asked for ahead is kept where it still serves. */
+void render_seek(struct render *render, size_t item);
+
+/* From the next item on; what was asked for at the old speed is given up. */
+void render_set_speed(struct render *render, double speed);
+
+/* The next item. Returns false at the end. *status is STATUS_OK, or STATUS_UNSPOKEN when the
+ * sentence was not said whole (diags names it; the clip holds what was said), or STATUS_FAILED when
+ * the engine is gone, after which there is no use in going on. */
+bool render_next(struct render *render, struct sounded *sounded, enum status *status,
+                 struct diags *diags);
+
+#endif
