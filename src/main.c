@@ -1,11 +1,8 @@
 /* nangdok: reads a transcript aloud. The first word on the command line may name a command; without
  * one, the files are read aloud. */
-#include "base/intl.h"
-#include "base/status.h"
 #include "command/command.h"
 
 #include <locale.h>
-#include <stdio.h>
 #include <string.h>
 
 static const struct command {
@@ -24,6 +21,5 @@ int main(int argc, char **argv)
     for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof commands[0]; i++)
         if (strcmp(argv[1], commands[i].name) == 0)
             return (int)commands[i].run(argc - 1, argv + 1);
-    fputs("nangdok: no command\n", stderr);
-    return STATUS_USAGE;
+    return (int)command_read(argc, argv);
 }

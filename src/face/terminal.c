@@ -14,7 +14,10 @@ void terminal_open(struct terminal *terminal)
         terminal->fd = open("/dev/tty", O_RDONLY | O_CLOEXEC);
         terminal->own = terminal->fd >= 0;
     }
-    if (terminal->fd >= 0 && tcgetattr(terminal->fd, &terminal->found) != 0)
+    if (terminal->fd < 0)
+        return;
+    /* In the background, changing the terminal would stop the program. */
+    if (tcgetpgrp(terminal->fd) != getpgrp() || tcgetattr(terminal->fd, &terminal->found) != 0)
         terminal_close(terminal);
 }
 

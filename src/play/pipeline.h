@@ -18,7 +18,7 @@ struct pipeline_options {
     bool mono;
     unsigned jobs; /* speaker children at once; 0: one for each processor */
     enum cue_sound cues;
-    const struct clip_wish *clip_wishes;
+    struct clip_wish *clip_wishes;
     size_t clip_wish_count;
 };
 

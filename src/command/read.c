@@ -1,0 +1,138 @@
+/* `nangdok FILE...`: the files are read aloud, or, with -o, written. */
+#include "base/intl.h"
+#include "base/memory.h"
+#include "command/command.h"
+#include "command/options.h"
+#include "face/lines.h"
+#include "play/outputs.h"
+#include "play/player.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+/* One run of the command. */
+struct run {
+    const struct options *options;
+    struct speech *speech;
+    struct diags diags;
+    size_t printed;    /* diagnostics that were printed */
+    int signal_number; /* that ended the reading; 0: none */
+};
+
+static void print_diags(struct run *run)
+{
+    enum diag_level level = run->options->verbose ? DIAG_NOTE : DIAG_WARNING;
+
+    run->printed = diags_print(&run->diags, run->printed, level, stderr);
+}
+
+static enum status play(struct run *run, const struct pipeline *pipeline)
+{
+    struct player_options options = {.latency = run->options->latency};
+    struct lines_options lines = {.quiet = run->options->quiet};
+    struct player *player = player_start(pipeline, run->speech, &options);
+    enum status status = lines_follow(player, pipeline, &lines, &run->signal_number);
+
+    player_stop(player);
+    return status;
+}
+
+/* The date that files carry: SOURCE_DATE_EPOCH makes the same input give the same bytes. */
+static long long file_date(void)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+
+    return epoch && *epoch ? strtoll(epoch, NULL, 10) : (long long)time(NULL);
+}
+
+static enum status publish(struct run *run, const struct pipeline *pipeline)
+{
+    const struct options *options = run->options;
+    struct publish_options publish = {
+        .word_times = options->word_times,
+        .english = options->english,
+        .epoch = file_date(),
+        .version = NANGDOK_VERSION,
+    };
+
+    return pipeline_publish(pipeline, run->speech, options->outputs, options->output_count,
+                            &publish, NULL, &run->diags);
+}
+
+static enum status read_file(struct run *run, const char *path)
+{
+    struct pipeline pipeline;
+    enum status status = pipeline_open(&pipeline, path, &run->options->pipeline, &run->diags);
+
+    print_diags(run);
+    if (status == STATUS_OK)
+        status = run->options->output_count ? publish(run, &pipeline) : play(run, &pipeline);
+    pipeline_close(&pipeline);
+    print_diags(run);
+    return status;
+}
+
+/* All files; the first failure is the exit status, and the others are read all the same. */
+static enum status read_files(struct run *run)
+{
+    const struct options *options = run->options;
+    struct speech_options speech = {.jobs = options->pipeline.jobs};
+    enum status status = speech_start(&run->speech, &speech, &run->diags), first = status;
+
+    for (size_t i = 0; status != STATUS_FAILED && i < options->file_count && !run->signal_number;
+         i++) {
+        status = read_file(run, options->files[i]);
+        if (first == STATUS_OK)
+            first = status;
+    }
+    print_diags(run);
+    speech_stop(run->speech);
+    return first;
+}
+
+static enum status check(const struct options *options, struct diags *diags)
+{
+    bool known = true;
+
+    for (size_t i = 0; i < options->output_count; i++)
+        known &= outputs_known(options->outputs[i], diags);
+    if (known && options->output_count && options->file_count > 1) {
+        diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("-o takes one file at a time"));
+        known = false;
+    }
+    if (known && options->file_count == 0) {
+        diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("no file was named; see nangdok --help"));
+        known = false;
+    }
+    return known ? STATUS_OK : STATUS_USAGE;
+}
+
+enum status command_read(int argc, char **argv)
+{
+    struct options options;
+    struct run run = {.options = &options};
+    enum status status = options_read(&options, argc, argv);
+
+    diags_init(&run.diags);
+    if (status == STATUS_OK && options.help) {
+        options_help();
+    } else if (status == STATUS_OK && options.version) {
+        puts("nangdok " NANGDOK_VERSION);
+    } else if (status == STATUS_OK) {
+        status = check(&options, &run.diags);
+        if (status == STATUS_OK) {
+            lines_block_signals();
+            status = read_files(&run);
+        }
+    }
+    print_diags(&run);
+    diags_free(&run.diags);
+    options_free(&options);
+    if (run.signal_number) { /* die as the signal asks, so that a shell script stops too */
+        signal(run.signal_number, SIG_DFL);
+        raise(run.signal_number);
+    }
+    return status;
+}
