@@ -9,6 +9,7 @@ prefix  = /usr/local
 bindir  = $(prefix)/bin
 mandir  = $(prefix)/share/man
 datadir = $(prefix)/share
+localedir = $(datadir)/locale
 SHARED  = $(or $(NANGDOK_SHARED),../shared)
 NPROC  := $(shell nproc 2>/dev/null || echo 1)
 
@@ -16,7 +17,7 @@ B       = build/$(notdir $(firstword $(CC)))$(if $(SAN),-$(SAN))
 VERSION = 0.1.0
 
 all: ready-build
-	@$(MAKE) --no-print-directory -j$(NPROC) $(B)/nangdok
+	@$(MAKE) --no-print-directory -j$(NPROC) $(B)/nangdok messages
 	@ln -sf $(notdir $(B))/nangdok build/nangdok
 
 # ---- packages: named in the table of src/README.md, group by group ---------------------------------
@@ -40,7 +41,7 @@ WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wdou
 SANFLAGS= $(if $(filter address,$(SAN)),-fsanitize=address$(comma)undefined -fno-omit-frame-pointer) \
           $(if $(filter thread,$(SAN)),-fsanitize=thread)
 comma  := ,
-CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNANGDOK_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen $(WARN) $(OPT) \
+CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNANGDOK_VERSION='"$(VERSION)"' -DNANGDOK_LOCALEDIR='"$(localedir)"' -Isrc -I$(B)/gen $(WARN) $(OPT) \
           $(SANFLAGS) $(CFLAGS) $(shell pkg-config --cflags $(PKGS))
 LIBS    = $(shell pkg-config --libs $(PKGS)) -lm -pthread
 
@@ -66,6 +67,23 @@ $(B)/%.o: %.c
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 
+# ---- messages: src/po/LANGUAGE.po ------------------------------------------------------------------
+
+MESSAGES = $(patsubst src/po/%.po,$(B)/locale/%/LC_MESSAGES/nangdok.mo,$(wildcard src/po/*.po))
+
+messages: $(MESSAGES)
+
+$(B)/locale/%/LC_MESSAGES/nangdok.mo: src/po/%.po
+	@mkdir -p $(@D)
+	@echo "  MSGFMT  $<"
+	@msgfmt --check -o $@ $<
+
+# Takes new messages from the sources into the translations.
+po:
+	xgettext --from-code=UTF-8 -k_ -kN_ --add-comments=TRANSLATORS -o build/nangdok.pot \
+	  --package-name=nangdok $(SOURCES) src/main.c
+	for po in src/po/*.po; do msgmerge -q -U --backup=none --no-wrap $$po build/nangdok.pot; done
+
 # ---- tests ----------------------------------------------------------------------------------------
 
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/*.c))
@@ -87,7 +105,7 @@ $(B)/helpers/%: tests/helpers/%.c $(B)/libnangdok.a
 unit: $(UNIT_TESTS) $(HELPERS)
 
 test: ready-build ready-test
-	@$(MAKE) --no-print-directory -j$(NPROC) $(B)/nangdok unit
+	@$(MAKE) --no-print-directory -j$(NPROC) $(B)/nangdok messages unit
 	@ln -sf $(notdir $(B))/nangdok build/nangdok
 	@B=$(B) NANGDOK=$(CURDIR)/$(B)/nangdok NANGDOK_SHARED="$(abspath $(SHARED))" tests/run $(TESTS)
 
@@ -103,9 +121,12 @@ lint: ready-build ready-lint
 install: all
 	install -d $(DESTDIR)$(bindir)
 	install -m 755 $(B)/nangdok $(DESTDIR)$(bindir)/nangdok
+	cd $(B) && for mo in locale/*/LC_MESSAGES/nangdok.mo; do \
+	  install -D -m 644 $$mo $(DESTDIR)$(datadir)/$$mo; done
 
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/nangdok
+	rm -f $(DESTDIR)$(localedir)/*/LC_MESSAGES/nangdok.mo
 
 clean:
 	rm -rf build

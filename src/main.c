@@ -1,8 +1,8 @@
 /* nangdok: reads a transcript aloud. The first word on the command line may name a command; without
  * one, the files are read aloud. */
+#include "base/intl.h"
 #include "command/command.h"
 
-#include <locale.h>
 #include <string.h>
 
 static const struct command {
@@ -13,11 +13,12 @@ static const struct command {
     {"normalize", command_normalize},
     {"outline", command_outline},
     {"pronounce", command_pronounce},
+    {"reading", command_reading},
 };
 
 int main(int argc, char **argv)
 {
-    setlocale(LC_CTYPE, "C.UTF-8"); /* text is UTF-8 whatever the user's locale */
+    intl_init();
     for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof commands[0]; i++)
         if (strcmp(argv[1], commands[i].name) == 0)
             return (int)commands[i].run(argc - 1, argv + 1);

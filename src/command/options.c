@@ -13,6 +13,7 @@ enum {
     OPTION_CAST = 256,
     OPTION_CLIP,
     OPTION_CUES,
+    OPTION_EXPLAIN,
     OPTION_JOBS,
     OPTION_JSON,
     OPTION_LATENCY,
@@ -20,8 +21,7 @@ enum {
     OPTION_VERBOSE,
     OPTION_VERSION,
     OPTION_VOICE,
-    OPTION_WORD_TIMES,
-    OPTION_READING /* the first of those of korean/normalize */
+    OPTION_WORD_TIMES
 };
 
 static const struct option table[] = {
@@ -29,6 +29,7 @@ static const struct option table[] = {
     {"cast", required_argument, NULL, OPTION_CAST},
     {"clip", required_argument, NULL, OPTION_CLIP},
     {"cues", required_argument, NULL, OPTION_CUES},
+    {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"gap", required_argument, NULL, 'g'},
     {"help", no_argument, NULL, 'h'},
     {"jobs", required_argument, NULL, OPTION_JOBS},
@@ -187,6 +188,9 @@ static enum status read_option(struct reader *reader, int option, const char *te
         return read_clip(reader, text);
     case OPTION_CUES:
         return read_cues(options, text);
+    case OPTION_EXPLAIN:
+        options->explain = true;
+        return STATUS_OK;
     case OPTION_JOBS:
         return read_jobs(options, text);
     case OPTION_JSON:

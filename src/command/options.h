@@ -13,7 +13,7 @@ struct options {
     const char **outputs; /* -o, in order */
     size_t output_count;
     double latency; /* s; 0: the device's default */
-    bool json, quiet, verbose, word_times, english;
+    bool json, explain, quiet, verbose, word_times, english;
     bool help, version;
 };
 

@@ -8,7 +8,8 @@
 #include <getopt.h>
 #include <stdlib.h>
 
-/* ---- JSON: an object a line, in the order of the file ------------------------------------------ */
+/* ---- JSON: an object a line, in the order of the file ------------------------------------------
+ */
 
 /* One thing that the transcript says about a byte range. */
 struct entry {
@@ -41,12 +42,10 @@ static struct entry *list_entries(const struct transcript *t, size_t *count)
         if (turn->label.start < turn->label.end)
             entries[n++] = (struct entry){turn->label.start, turn, NULL, NULL};
         for (size_t p = 0; p < turn->part_count; p++)
-            entries[n++] =
-                (struct entry){turn->parts[p].source.start, turn, &turn->parts[p], NULL};
+            entries[n++] = (struct entry){turn->parts[p].source.start, turn, &turn->parts[p], NULL};
     }
     for (size_t i = 0; i < t->furniture_count; i++)
-        entries[n++] =
-            (struct entry){t->furniture[i].source.start, NULL, NULL, &t->furniture[i]};
+        entries[n++] = (struct entry){t->furniture[i].source.start, NULL, NULL, &t->furniture[i]};
     qsort(entries, n, sizeof *entries, by_start);
     *count = n;
     return entries;
@@ -144,7 +143,9 @@ static struct jv *furniture_json(const struct furniture *furniture)
                   slice_eq(reason, S("markup"));
 
     jv_set_string(object, "kind",
-                    blank || layout ? reason : title ? S("heading") : S("boilerplate"));
+                  blank || layout ? reason
+                  : title         ? S("heading")
+                                  : S("boilerplate"));
     if (!blank)
         jv_set_string(object, layout ? "written" : "text", furniture->text);
     jv_set_string(object, "reason", reason);
@@ -185,8 +186,8 @@ static void print_json(const struct transcript *t, FILE *out)
     for (size_t i = 0; i < count; i++) {
         const struct entry *entry = &entries[i];
         struct jv *object = entry->furniture ? furniture_json(entry->furniture)
-                              : entry->part    ? part_json(t, entry)
-                                               : label_json(t, entry->turn);
+                            : entry->part    ? part_json(t, entry)
+                                             : label_json(t, entry->turn);
 
         if (entry->part)
             set_ranges(object, entry, entry + 1, entries + count);
@@ -195,7 +196,8 @@ static void print_json(const struct transcript *t, FILE *out)
     free(entries);
 }
 
-/* ---- plain lines ------------------------------------------------------------------------------- */
+/* ---- plain lines -------------------------------------------------------------------------------
+ */
 
 static void print_field(FILE *out, const char *name, slice value)
 {
@@ -304,7 +306,8 @@ static void print_plain(const struct transcript *t, FILE *out)
     print_furniture(t, out);
 }
 
-/* ---- the command ------------------------------------------------------------------------------- */
+/* ---- the command -------------------------------------------------------------------------------
+ */
 
 struct options {
     bool json;
@@ -312,12 +315,13 @@ struct options {
 
 static void print_help(FILE *out)
 {
-    fputs(_("usage: nangdok outline [OPTION]... FILE...\n"
-            "Shows what was understood of a transcript: its speakers, turns, cues, and what is not\n"
-            "read, with the reason. FILE may be - for standard input.\n\n"
-            "  --json    an object a line: every byte of the file with what became of it\n"
-            "  -h, --help\n"),
-          out);
+    fputs(
+        _("usage: nangdok outline [OPTION]... FILE...\n"
+          "Shows what was understood of a transcript: its speakers, turns, cues, and what is not\n"
+          "read, with the reason. FILE may be - for standard input.\n\n"
+          "  --json    an object a line: every byte of the file with what became of it\n"
+          "  -h, --help\n"),
+        out);
 }
 
 static enum status outline_file(const char *path, const struct options *options,
@@ -354,9 +358,15 @@ enum status command_outline(int argc, char **argv)
 
     while ((letter = getopt_long(argc, argv, "h", longs, NULL)) != -1) {
         switch (letter) {
-        case 'j': options.json = true; break;
-        case 'h': print_help(stdout); return STATUS_OK;
-        default: print_help(stderr); return STATUS_USAGE;
+        case 'j':
+            options.json = true;
+            break;
+        case 'h':
+            print_help(stdout);
+            return STATUS_OK;
+        default:
+            print_help(stderr);
+            return STATUS_USAGE;
         }
     }
     if (optind == argc) {
