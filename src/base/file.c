@@ -73,6 +73,27 @@ static mode_t usual_mode(void)
     return 0666 & ~mask;
 }
 
+/* A device or a pipe cannot be replaced by a file: it is written as it goes. */
+static bool is_stream(const char *path)
+{
+    struct stat about;
+
+    return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
+}
+
+static enum status open_stream(struct output *output, struct diags *diags)
+{
+    enum status status;
+
+    output->aside = NULL;
+    output->file = fopen(output->path, "wbe");
+    if (output->file)
+        return STATUS_OK;
+    status = output_error(output, diags);
+    output_free(output);
+    return status;
+}
+
 enum status output_open(struct output *output, const char *path, struct diags *diags)
 {
     static const char suffix[] = ".XXXXXX";
@@ -80,6 +101,8 @@ enum status output_open(struct output *output, const char *path, struct diags *d
     int fd;
 
     output->path = memcpy(memory_new(length + 1, 1), path, length + 1);
+    if (is_stream(path))
+        return open_stream(output, diags);
     output->aside = memory_new(length + sizeof suffix, 1);
     memcpy(output->aside, path, length);
     memcpy(output->aside + length, suffix, sizeof suffix);
@@ -98,24 +121,34 @@ enum status output_open(struct output *output, const char *path, struct diags *d
     return STATUS_OK;
 }
 
+static bool is_synced(const struct output *output)
+{
+    return !output->aside || fsync(fileno(output->file)) == 0;
+}
+
+static void remove_aside(const struct output *output)
+{
+    if (output->aside)
+        unlink(output->aside);
+}
+
 enum status output_commit(struct output *output, struct diags *diags)
 {
-    bool whole =
-        fflush(output->file) == 0 && !ferror(output->file) && fsync(fileno(output->file)) == 0;
+    bool whole = fflush(output->file) == 0 && !ferror(output->file) && is_synced(output);
     int reason = errno;
 
     if (fclose(output->file) != 0 && whole) {
         whole = false;
         reason = errno;
     }
-    if (whole && rename(output->aside, output->path) == 0) {
+    if (whole && (!output->aside || rename(output->aside, output->path) == 0)) {
         output_free(output);
         return STATUS_OK;
     }
     if (!whole)
         errno = reason;
     (void)output_error(output, diags);
-    unlink(output->aside);
+    remove_aside(output);
     output_free(output);
     return STATUS_OUTPUT;
 }
@@ -125,6 +158,6 @@ void output_abandon(struct output *output)
     if (!output->file)
         return;
     fclose(output->file);
-    unlink(output->aside);
+    remove_aside(output);
     output_free(output);
 }

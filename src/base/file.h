@@ -16,7 +16,7 @@ enum status file_read(const char *path, struct arena *arena, slice *bytes,
 /* A file being written beside its final place, under a name of its own in the same folder. */
 struct output {
     char *path;  /* the final place; owned */
-    char *aside; /* where it is being written; owned */
+    char *aside; /* where it is being written; owned; NULL: at once, for path is a device or pipe */
     FILE *file;  /* for writing and seeking; the publisher must not close it */
 };
 
