@@ -140,7 +140,7 @@ static void sound_sentence(struct render *render, struct sounded *sounded, enum 
     slice spoken = asked->utterance.spoken;
 
     *status = speech_wait(render->speech, asked->ticket, &sounded->clip, diags);
-    sound_gain(&sounded->clip, voice->gain);
+    sound_gain(&sounded->clip, voice->gain + RENDER_LOUDNESS - SOUND_LOUDNESS);
     sounded->kind = ENTRY_SPEECH;
     sounded->pan = voice->pan;
     sounded->spoken_memory = memory_new(spoken.len + 1, 1);
@@ -172,15 +172,14 @@ static void sound_cue(struct render *render, struct sounded *sounded, struct dia
     const struct item *item = &render->script->items[sounded->item];
     const struct part *cue = &render->script->transcript->turns[item->turn].parts[item->part];
 
-    if (clips_load(&render->options.clips, cue, &sounded->clip, diags)) {
-        sounded->kind = ENTRY_CLIP;
-        return;
-    }
     sounded->kind = ENTRY_TONE;
-    if (cue->cue_ms)
-        sounded->pause += frames_of(render, cue->cue_ms);
-    if (render->options.cues == CUE_SOUND_TONE)
+    if (clips_load(&render->options.clips, cue, &sounded->clip, diags))
+        sounded->kind = ENTRY_CLIP;
+    else if (render->options.cues == CUE_SOUND_TONE)
         sound_tone(tone_of(cue->cue), (unsigned)cue->cue_number, &sounded->clip);
+    if (sounded->kind == ENTRY_TONE && cue->cue_ms)
+        sounded->pause += frames_of(render, cue->cue_ms);
+    sound_gain(&sounded->clip, RENDER_LOUDNESS - SOUND_LOUDNESS);
 }
 
 bool render_next(struct render *render, struct sounded *sounded, enum status *status,

@@ -11,6 +11,9 @@
 #include "sound/timeline.h"
 #include "speech/speech.h"
 
+/* As loud as a podcast is, played as well as written: LUFS. */
+#define RENDER_LOUDNESS (-16.0)
+
 /* What is heard at a cue. */
 enum cue_sound { CUE_SOUND_TONE, CUE_SOUND_SILENCE, CUE_SOUND_SPOKEN };
 
