@@ -151,6 +151,30 @@ static slice word_before(slice text, size_t start, size_t end)
     return slice_sub(text, at, end);
 }
 
+/* The number that ends before byte `end` begins the sentence (`1. 서론`), or goes on with a date
+ * (`2017. 5. 8. 발표`). */
+static bool is_numbering(slice text, size_t start, size_t end)
+{
+    size_t at = end;
+    char32_t c = 0;
+
+    while (at > start) {
+        size_t length = utf8_decode_back(text, at, &c);
+        if (!char_is_digit(c))
+            break;
+        at -= length;
+    }
+    if (at == start)
+        return true;
+    while (at > start && char_is_blank(c)) {
+        at -= utf8_decode_back(text, at, &c);
+    }
+    if (c != '.' || at == start)
+        return false;
+    utf8_decode_back(text, at, &c);
+    return char_is_digit(c);
+}
+
 /* A single full stop after a digit or a Latin letter, which may belong to a number or an
  * abbreviation. */
 static bool belongs_to_word(slice text, size_t start, const struct stop *stop)
@@ -158,23 +182,17 @@ static bool belongs_to_word(slice text, size_t start, const struct stop *stop)
     size_t next = skip_blanks(text, stop->end);
     char32_t follows = char_at(text, next);
 
-    if (stop->sign != '.' || stop->signs != 1 || next >= text.len)
+    bool goes_on = char_is_latin(follows) && char_to_lower(follows) == follows;
+
+    if (next >= text.len || (stop->sign != '.' && stop->sign != U'…'))
         return false;
-    if (char_is_digit(stop->before)) { /* `2017. 5. 8.`, `1. 서론` */
-        size_t number = stop->start;
-        char32_t c = 0;
-        while (number > start) {
-            size_t length = utf8_decode_back(text, number, &c);
-            if (!char_is_digit(c))
-                break;
-            number -= length;
-        }
-        return number == start || char_is_digit(follows);
-    }
+    if (stop->dots > 1)
+        return goes_on;
+    if (char_is_digit(stop->before))
+        return char_is_digit(follows) || is_numbering(text, start, stop->start);
     if (!char_is_latin(stop->before))
         return false;
-    return is_abbreviation(word_before(text, start, stop->start)) ||
-           (char_is_latin(follows) && char_to_lower(follows) == follows);
+    return goes_on || is_abbreviation(word_before(text, start, stop->start));
 }
 
 static bool is_sentence_end(slice text, size_t start, const struct stop *stop)
@@ -188,9 +206,10 @@ static bool is_sentence_end(slice text, size_t start, const struct stop *stop)
     if (!char_is_blank(stop->after)) /* 했다.그러나 */
         return stop->signs == 1 && stop->sign == '.' && is_final_syllable(stop->before) &&
                char_is_hangul_syllable(stop->after);
+    /* An ellipsis: 음… 그게 goes on, 그랬군요… does not. */
     if (stop->dots >= 2 && stop->sign != '?' && stop->sign != '!' &&
         char_is_hangul_syllable(stop->before))
-        return is_final_syllable(stop->before);
+        return is_final_syllable(stop->before) && stop->before != U'음';
     return !belongs_to_word(text, start, stop);
 }
 
