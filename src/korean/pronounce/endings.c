@@ -44,6 +44,15 @@ bool ending_begins(char32_t head)
                    head);
 }
 
+bool ending_follows_form(char32_t head)
+{
+    return ending_begins(head) ||
+           set_has(
+               U"서도야요져졌진질집주줘줬준줄줍보봐봤본볼봅버있가오와왔온올옵갈간갔갑내냈낸낼냅났난"
+               U"두둬뒀둔놓놔놨드대댔댄쓰써치먹",
+               head);
+}
+
 bool ending_is_verbal(char32_t head)
 {
     return set_has(U"하해했한할함합되돼됐된될됨됩시당받받스롭답이입인일였임거대댄댔댈", head);
@@ -57,8 +66,10 @@ bool ending_makes_tense(const struct syllable *ending, size_t length)
         U"기 기가 기는 기도 기를 기에 기로 기만 기까지 기보다 기라도 기란 기와 기나 길 긴 기엔 "
         U"게 게끔 게는 게도 게만 겠다 든 든지 든가 되 답니다 단다 자니 잖아 잖아요 잔 죠";
 
-    if (length > 0 && set_has(U"고지던도거더습겠건잖", ending[0].written))
-        return ending[0].written != U'도' || (length > 1 && ending[1].written == U'록');
+    if (length > 1 && (ending[0].written == U'도' || ending[0].written == U'습'))
+        return ending[1].written == U'록' || ending[1].written == U'니';
+    if (length > 0 && set_has(U"고지던거더겠건잖", ending[0].written))
+        return true;
     return list_has(exact, ending, length);
 }
 

@@ -9,6 +9,10 @@
 /* Whether an ending of a stem begins with this syllable. */
 bool ending_begins(char32_t head);
 
+/* Whether an ending or an auxiliary verb begins with this syllable after a form in 어: 들려서,
+ * 들려주다. */
+bool ending_follows_form(char32_t head);
+
 /* Whether a noun becomes a verb with this syllable: 하다, 되다, 이다, 시키다, 스럽다... */
 bool ending_is_verbal(char32_t head);
 

@@ -12,13 +12,13 @@ enum cost {
     COST_NOUN = 11,
     COST_NOUN_OF_TWO = 12,
     COST_NOUN_OF_ONE = 18,
-    COST_RARE = 9,      /* more, for a short word that only the table of hanja has */
-    COST_RARE_LONG = 4, /* more, from three syllables on */
+    COST_RARE = 12,     /* more, for a short word that only the table of hanja has */
+    COST_RARE_LONG = 7, /* more, from three syllables on */
     COST_STEM = 10,
     COST_STEM_OF_ONE = 13,
     COST_FORM = 11,
     COST_FORM_OF_ONE = 14,
-    COST_ENDING = 7,     /* the rest of the eojeol after a stem */
+    COST_ENDING = 5,     /* the rest of the eojeol after a stem */
     COST_BARE_STEM = 8,  /* a stem without an ending: 만들 (것) */
     COST_CONTRACTED = 2, /* more, for a stem whose ending is a letter: 할 */
     COST_VERBAL = 8,     /* 하다, 되다, 이다... after a noun */
@@ -75,7 +75,8 @@ static void offer_word(struct search *s, size_t from, enum place place, size_t t
         offer(s, to, AFTER_ENDING, step);
     }
     if (word->classes & WORD_SUFFIX && place == AFTER_NOUN &&
-        from - s->best[from][place].from >= 2) {
+        from - s->best[from][place].from >= 2 && s->best[from][place].word &&
+        (s->best[from][place].word->classes & WORD_COMMON)) {
         step.class = WORD_SUFFIX;
         step.cost = cost + COST_SUFFIX;
         offer(s, to, AFTER_NOUN, step);
@@ -147,7 +148,9 @@ static void offer_ending(struct search *s, size_t from, enum place place)
         return;
     if (place == AFTER_NOUN && ending_is_verbal(head))
         step.cost += COST_VERBAL;
-    else if ((place == AFTER_STEM && ending_begins(head)) || place == AFTER_FORM)
+    else if ((place == AFTER_STEM && ending_begins(head)) ||
+             (place == AFTER_FORM &&
+              (ending_follows_form(head) || ending_of_rieul(&s->at[from], s->count - from, true))))
         step.cost += COST_ENDING;
     else
         return;
@@ -194,7 +197,9 @@ static void mark(struct syllable *syllable, enum mark mark, unsigned source)
 
 static void apply_word(struct search *s, size_t from, size_t to, const struct step *step)
 {
-    bool certain = step->from_place != AFTER_UNKNOWN || to - from > 2;
+    unsigned class = step->class == WORD_FORM ? WORD_FORM | WORD_STEM : step->class;
+    bool certain =
+        (step->word->marked & class) && (step->from_place != AFTER_UNKNOWN || to - from > 2);
 
     for (size_t i = step->class == WORD_SUFFIX ? 0 : 1; certain && i < to - from; i++)
         if (word_mark(step->word, i))

@@ -33,6 +33,7 @@ struct word {
     uint32_t marks;  /* WORD_MARK_BITS for the boundary before each syllable, the first lowest */
     uint16_t source; /* of the marks: an enum rule, or RULE_COUNT and above */
     uint8_t classes; /* set of enum word_class */
+    uint8_t marked;  /* the classes as which it has the marks: 잠'기, but not 잠기(다) */
 };
 
 #define WORDS_HASH_START 0xcbf29ce484222325u

@@ -20,6 +20,7 @@ struct entry {
     char32_t text[WORD_MAX];
     size_t length;
     uint64_t hash;
+    bool hanja; /* the table of hanja has it */
     struct word word;
 };
 
@@ -255,6 +256,8 @@ static void read_hunspell(const char *path)
         }
         if (length > 3 && (class == WORD_NOUN || is_hada(text, length)))
             continue; /* long words are found by their parts */
+        if (class == WORD_STEM && length >= 3 && length <= 4 && text[length - 1] == U'하')
+            find_or_add(text, length - 1)->word.classes |= WORD_NOUN | WORD_COMMON;
         if (class != WORD_NOUN && is_hada(text, length))
             continue;
         if (number >= 3 && number <= 4 && length == 1)
@@ -358,27 +361,30 @@ static void mark_rieul(struct word *word, const char32_t *text, const char32_t *
             continue;
         if (hanja[i] == hanja[i - 1] || word_mark(word, i))
             continue; /* 절절하다, 허허실실 */
-        if (i == length - 1 && length == 3 && !is_common(text + 1, 2))
-            continue; /* a suffix: its class decides */
         set_mark(word, i, MARK_TENSE, source_of(26, "제26항: 한자어 ㄹ 뒤의 ㄷ ㅅ ㅈ (hanja.txt)"));
     }
+}
+
+/* Whether the last syllable is added to a word (생산+량), and not the second of one (과+전류). */
+static bool ends_in_suffix(const char32_t *text, size_t length)
+{
+    return is_common(text, length - 1) ||
+           (find(text, length - 1) && !is_common(text + 1, length - 1));
 }
 
 static void mark_class(struct word *word, const char32_t *text, const char32_t *hanja,
                        size_t length)
 {
     uint8_t coda = hangul_split(text[length - 2]).coda;
-    bool prefixed = length == 3 && is_common(text + 1, 2) && !is_common(text, 2);
 
     for (size_t i = 0; i < class_count; i++) {
         const struct class *c = &classes[i];
         uint8_t onset = hangul_split(text[length - 1]).onset;
 
         if (c->hanja != hanja[length - 1] || length < c->least ||
-            (c->exactly && length != c->least) || (prefixed && c->least == 3) ||
-            (c->after_l && coda != CO_L))
+            (c->exactly && length != c->least) || (c->after_l && coda != CO_L))
             continue;
-        if (c->mark == MARK_NN && (onset != ON_R || coda != CO_N || !is_common(text, length - 1)))
+        if (c->mark == MARK_NN && (onset != ON_R || coda != CO_N || !ends_in_suffix(text, length)))
             continue;
         if (c->mark == MARK_NIEUN && (onset != ON_NONE || coda == CO_NONE))
             continue;
@@ -414,9 +420,11 @@ static void read_hanja(const char *path)
         if (e == last)
             continue;
         last = e;
+        e->hanja = true;
         e->word.classes |= WORD_NOUN;
         mark_class(&e->word, text, hanja, length);
         mark_rieul(&e->word, text, hanja, length);
+        e->word.marked |= WORD_NOUN;
     }
 }
 
@@ -450,7 +458,7 @@ static void merge_marks(struct entry *e, const struct word *listed)
 static void read_word(const struct reader *r, const char *word, unsigned source)
 {
     char32_t text[WORD_MAX], c;
-    struct word w = {0, 0, WORD_LISTED | WORD_COMMON};
+    struct word w = {0, 0, WORD_LISTED | WORD_COMMON, 0};
     const char *p = word;
     unsigned class = WORD_NOUN;
     size_t length = 0;
@@ -478,6 +486,7 @@ static void read_word(const struct reader *r, const char *word, unsigned source)
     else if (!(e->word.classes & WORD_LISTED))
         e->word.marks = w.marks, e->word.source = w.source;
     e->word.classes |= (uint8_t)(class | WORD_COMMON | WORD_LISTED);
+    e->word.marked = (uint8_t)(class == WORD_STEM ? WORD_STEM : e->word.marked | class);
 }
 
 static void read_list(const char *path)
@@ -507,14 +516,19 @@ static void inherit_marks(void)
         if (e->length < 3 || e->word.marks || (e->word.classes & WORD_LISTED) ||
             !(e->word.classes & WORD_COMMON))
             continue;
+        e->word.marked = WORD_NOUN | WORD_STEM | WORD_FORM;
         for (size_t n = e->length - 1; n >= 2 && !e->word.marks; n--)
             if ((part = find(e->text, n)) && (part->word.classes & WORD_COMMON)) {
                 e->word.marks = part->word.marks;
                 e->word.source = part->word.source;
             }
-        for (size_t n = e->length - 1; n >= 2 && !e->word.marks; n--)
-            if ((part = find(e->text + e->length - n, n)) && (part->word.classes & WORD_LISTED) &&
-                (part->word.classes & WORD_NOUN)) {
+        if (!e->hanja && e->length == 3 && (part = find(e->text + 2, 1)) &&
+            (part->word.classes & WORD_SUFFIX) && is_common(e->text, 2)) {
+            set_mark(&e->word, 2, (enum mark)word_mark(&part->word, 0), part->word.source);
+        }
+        for (size_t n = e->length - 1; n >= 2 && !e->word.marks && !e->hanja; n--)
+            if ((part = find(e->text + e->length - n, n)) && !part->hanja &&
+                (part->word.classes & WORD_LISTED) && (part->word.classes & WORD_NOUN)) {
                 e->word.marks = part->word.marks << (e->length - n) * WORD_MARK_BITS;
                 e->word.source = part->word.source;
             }
@@ -528,7 +542,7 @@ static unsigned index_of(struct word *list, unsigned *count, struct word word)
 {
     for (unsigned i = 0; i < *count; i++)
         if (list[i].marks == word.marks && list[i].source == word.source &&
-            list[i].classes == word.classes)
+            list[i].classes == word.classes && list[i].marked == word.marked)
             return i;
     if (*count == 0xFFFF)
         fail("words_list", 0, "too many kinds of word");
@@ -568,7 +582,8 @@ static void write_all(void)
     write_slots(slots, buckets * WORD_BUCKET);
     puts("const struct word words_list[] = {");
     for (unsigned i = 0; i < kinds; i++)
-        printf("{0x%x,%u,%u},\n", list[i].marks, list[i].source, list[i].classes);
+        printf("{0x%x,%u,%u,%u},\n", list[i].marks, list[i].source, list[i].classes,
+               list[i].marked);
     printf("};\nconst uint16_t words_source_count = %u;\n", source_count);
     puts("const struct rule_name words_sources[] = {");
     for (unsigned i = 0; i < source_count; i++)
