@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/intl.h"
+#include "korean/phonemes/phonemes.h"
 #include "korean/pronounce/pronounce.h"
 
 #include <stdbool.h>
@@ -12,14 +13,18 @@
 
 struct choices {
     bool explain;
+    bool phonemes; /* as the engine's input */
+    bool surface;  /* the lines are as they sound already */
     struct pronounce_options pronounce;
 };
 
 static void print_help(void)
 {
-    fputs(_("usage: nangdok pronounce [--explain] [--lexicon FILE] [FILE...]\n"
+    fputs(_("usage: nangdok pronounce [--explain] [--phonemes] [--lexicon FILE] [FILE...]\n"
             "Writes each line of spoken Korean as it sounds, in Hangul.\n"
             "  --explain       below each line, what changed each syllable\n"
+            "  --phonemes      as input for eSpeak NG's Korean voice instead of Hangul\n"
+            "  --surface       the lines are Hangul as it sounds already\n"
             "  --lexicon FILE  own pronunciations, a word and how it sounds on each line\n"),
           stdout);
 }
@@ -39,6 +44,25 @@ static void print_steps(slice spoken, const struct pronunciation *p)
     }
 }
 
+static void pronounce_line(struct arena *arena, slice line, const struct choices *choices)
+{
+    struct pronunciation p = {.text = line};
+    struct phonemes phonemes;
+    slice out;
+
+    if (!choices->surface)
+        korean_pronounce(arena, line, &choices->pronounce, &p);
+    out = p.text;
+    if (choices->phonemes) {
+        korean_phonemes(arena, p.text, NULL, &phonemes);
+        out = phonemes.text;
+    }
+    fwrite(out.ptr, 1, out.len, stdout);
+    fputc('\n', stdout);
+    if (choices->explain)
+        print_steps(line, &p);
+}
+
 static void pronounce_text(slice text, const struct choices *choices)
 {
     struct arena arena;
@@ -46,13 +70,7 @@ static void pronounce_text(slice text, const struct choices *choices)
 
     arena_init(&arena);
     while (slice_next_line(&text, &line)) {
-        struct pronunciation p;
-
-        korean_pronounce(&arena, line, &choices->pronounce, &p);
-        fwrite(p.text.ptr, 1, p.text.len, stdout);
-        fputc('\n', stdout);
-        if (choices->explain)
-            print_steps(line, &p);
+        pronounce_line(&arena, line, choices);
         arena_reset(&arena);
     }
     arena_free(&arena);
@@ -98,6 +116,10 @@ static enum status read_options(int argc, char **argv, int *first, struct arena 
         }
         if (strcmp(argv[i], "--explain") == 0)
             choices->explain = choices->pronounce.steps = true;
+        else if (strcmp(argv[i], "--phonemes") == 0)
+            choices->phonemes = true;
+        else if (strcmp(argv[i], "--surface") == 0)
+            choices->surface = true;
         else if (strcmp(argv[i], "--lexicon") == 0 && i + 1 < argc)
             status = read_lexicon(argv[++i], arena, choices, diags);
         else {
@@ -113,7 +135,7 @@ static enum status read_options(int argc, char **argv, int *first, struct arena 
 
 enum status command_pronounce(int argc, char **argv)
 {
-    struct choices choices = {false, {NULL, false}};
+    struct choices choices = {.explain = false};
     enum status status, worst = STATUS_OK;
     struct arena arena;
     struct diags diags;
