@@ -120,16 +120,16 @@ static inline size_t ask(struct room *room, const struct sentence *sentence)
     return speech_ask(room->speech, &request);
 }
 
-static inline void assert_last_diag(const struct room *room, const char *text)
+static inline void assert_last_diag(struct room *room, const char *text)
 {
     const struct diag *last;
+    slice line;
 
     assert_true(room->diags.list.len > 0);
     last = &room->diags.list.at[room->diags.list.len - 1];
-    assert_string_equal(arena_printf((struct arena *)(uintptr_t)&room->arena, "%.*s:%zu: %.*s",
-                                     SLICE_ARG(last->path), last->line, SLICE_ARG(last->text))
-                            .ptr,
-                        text);
+    line = arena_printf(&room->arena, "%.*s:%zu: %.*s", SLICE_ARG(last->path), last->line,
+                        SLICE_ARG(last->text));
+    assert_string_equal(line.ptr, text);
 }
 
 #endif

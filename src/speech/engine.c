@@ -273,13 +273,18 @@ static void trim(struct take *take)
     }
 }
 
-/* Events come to 48 kHz by the way of the samples: first the tempo, then the rate. */
+/* Events come to 48 kHz by the way of the samples: first the tempo, then the rate. They stay in
+ * order whatever the engine says. */
 static void place_events(struct take *take, double tempo, size_t frames)
 {
+    size_t least = 0;
+
     for (size_t i = 0; i < take->heard.len; i++) {
         struct heard *heard = &take->heard.at[i];
         size_t frame = sound_frame((size_t)((double)heard->frame / tempo), ENGINE_RATE);
-        heard->frame = (uint32_t)(frame < frames ? frame : frames);
+        if (frame > least)
+            least = frame < frames ? frame : frames;
+        heard->frame = (uint32_t)least;
     }
 }
 

@@ -85,8 +85,7 @@ bool question_read(struct question *question, struct arena *arena, slice bytes)
                                   .range = head.range,
                                   .rate = head.rate,
                                   .segment_count = head.segments};
-    if (!take_text(&rest, arena, &question->variant) ||
-        !take_text(&rest, arena, &question->shape))
+    if (!take_text(&rest, arena, &question->variant) || !take_text(&rest, arena, &question->shape))
         return false;
     question->segments = ARENA_NEW(arena, struct letter_segment, head.segments);
     for (size_t i = 0; i < head.segments; i++)

@@ -21,7 +21,7 @@ struct letter_segment {
 struct question {
     bool list;               /* what the engine can speak; the rest is then empty */
     enum speech_fault fault; /* to be committed by the child */
-    slice variant; /* as voice.variant and voice.shape; one of them is empty */
+    slice variant;           /* as voice.variant and voice.shape; one of them is empty */
     slice shape;
     int pitch, range; /* 0 to 99 */
     double rate;      /* words a minute, the listener's speed included; any positive number */

@@ -302,12 +302,29 @@ _Noreturn static void live_as_keeper(int channel, const struct process_options *
     _exit(EXIT_SUCCESS);
 }
 
+/* A socket pair clear of 0, 1 and 2, which a program may have been started without. */
+static bool open_channel(int ends[2])
+{
+    int pair[2];
+
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        ends[i] = fcntl(pair[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+        close(pair[i]);
+    }
+    if (ends[0] >= 0 && ends[1] >= 0)
+        return true;
+    close(ends[0] >= 0 ? ends[0] : ends[1]);
+    return false;
+}
+
 pid_t process_start(const struct process_options *options, int *channel)
 {
     int ends[2];
     pid_t keeper;
 
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+    if (!open_channel(ends))
         return -1;
     keeper = fork();
     if (keeper == 0)

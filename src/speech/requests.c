@@ -185,7 +185,6 @@ static void handle_message(struct speech *speech, const struct message *message)
         handle_rebirth(speech);
 }
 
-/* Takes in all that has come, and sends what may now be sent. True when something had come. */
 bool requests_pump(struct speech *speech, struct request *urgent)
 {
     struct message message;
@@ -218,29 +217,33 @@ static void break_silence(struct speech *speech)
 
 void request_settle(struct speech *speech, struct request *request)
 {
+    const int64_t patience = speech->options.deadline_ms + REQUEST_SLACK_MS;
     struct pollfd polled = {.fd = speech->channel, .events = POLLIN};
     int64_t heard = process_clock();
 
     requests_pump(speech, request);
     while (!request_is_settled(request) && !speech->broken) {
-        int64_t patience = heard + speech->options.deadline_ms + REQUEST_SLACK_MS - process_clock();
-        if (patience > 0)
-            poll(&polled, 1, (int)patience);
-        if (requests_pump(speech, request) || patience <= 0)
+        poll(&polled, 1, (int)patience);
+        if (requests_pump(speech, request)) {
             heard = process_clock();
-        if (patience <= 0 && !polled.revents)
+        } else if (process_clock() - heard >= patience) {
             break_silence(speech);
+            heard = process_clock();
+        }
     }
 }
 
 enum status request_report_breakage(struct speech *speech, struct diags *diags)
 {
+    static const char *const texts[] = {
+        [NOT_BROKEN] = N_("eSpeak NG broke down over the list of its voices"),
+        [BROKEN_START] = N_("eSpeak NG cannot start; is the package espeak-ng-data installed?"),
+        [BROKEN_GONE] = N_("the speech engine was ended and does not start again"),
+    };
+
     if (!speech->told)
-        diag_add(diags, DIAG_ERROR, S(""), 0, 0, "%s",
-                 speech->broken == BROKEN_START
-                     ? _("eSpeak NG cannot start; is the package espeak-ng-data installed?")
-                     : _("the speech engine was ended and does not start again"));
-    speech->told = true;
+        diag_add(diags, DIAG_ERROR, S(""), 0, 0, "%s", _(texts[speech->broken]));
+    speech->told = speech->broken != NOT_BROKEN;
     return STATUS_FAILED;
 }
 

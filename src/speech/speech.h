@@ -66,7 +66,8 @@ void speech_stop(struct speech *speech);
 
 /* Asks for an utterance. Never blocks for long and never fails: what goes wrong is told by
  * speech_wait. Requests are begun in the order in which they were asked for, at most options.jobs
- * at once; there is no limit on how many are outstanding. Returns the ticket that names the request
+ * at once, and only a few ahead of what was waited for; there is no limit on how many are
+ * outstanding. Returns the ticket that names the request
  * until it is waited for or cancelled; never 0, never used twice. */
 size_t speech_ask(struct speech *speech, const struct speech_request *request);
 
@@ -84,7 +85,7 @@ int speech_fd(const struct speech *speech);
  * voice.gain and voice.pan are not applied. A word's mark stands where its first sound begins, a
  * syllable's where its onset begins; each leads to bytes of the file.
  *
- * STATUS_OK: every word and syllable was said, by the engine's own events.
+ * STATUS_OK: every word and Korean syllable was said, by the engine's own events.
  * STATUS_UNSPOKEN: some were not; *clip holds what was said (it may be empty), and an error in
  *   diags names path, line, sentence and what is missing. Play it and go on. A child that crashes,
  *   hangs or answers with nonsense was tried a second time before.

@@ -290,6 +290,29 @@ static void without_keeper_and_parent_there_is_one_error(void **state)
     room_end(&room);
 }
 
+/* A program that was started with no standard files at all. */
+static void the_standard_files_are_not_needed(void **state)
+{
+    pid_t program = fork();
+    int status;
+
+    (void)state;
+    if (program == 0) {
+        struct room room;
+        struct clip clip;
+        for (int file = 0; file <= 2; file++)
+            close(file);
+        room_start(&room, NULL);
+        status = say(&room, &room.greeting, &clip) == STATUS_OK ? EXIT_SUCCESS : EXIT_FAILURE;
+        clip_free(&clip);
+        room_end(&room);
+        _exit(status);
+    }
+    assert_int_equal(waitpid(program, &status, 0), program);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), EXIT_SUCCESS);
+}
+
 /* What a terminal sends to the program's group on Ctrl-C, Ctrl-Z, Ctrl-\ and hang-up. */
 static int speak_through_signals(void)
 {
@@ -340,6 +363,7 @@ int main(void)
         cmocka_unit_test(a_killed_parent_is_replaced),
         cmocka_unit_test(a_stopped_parent_is_replaced),
         cmocka_unit_test(without_keeper_and_parent_there_is_one_error),
+        cmocka_unit_test(the_standard_files_are_not_needed),
         cmocka_unit_test(the_terminals_signals_do_not_reach_the_engine),
         cmocka_unit_test(cancelled_requests_leave_nothing),
         cmocka_unit_test(nothing_outlives_the_program),
