@@ -8,7 +8,7 @@
 #define VOICE(NAME) .name = S_INIT(NAME), .pitch = 50, .range = 50
 
 const struct cast_member cast_members[CAST_VOICES + 1] = {
-    {.voice = {VOICE("woman1"), .sex = VOICE_WOMAN, .rate = 175, .gain = 2.0,
+    {.voice = {VOICE("woman1"), .sex = VOICE_WOMAN, .rate = 175, .gain = 1.6,
                .shape = S_INIT("pitch 195 283\n"
                                "formant 0 100 110 110\n"
                                "formant 1 117 85 120\n"
@@ -21,8 +21,8 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
                                "formant 8 117 70 120\n")},
      .alias = S_INIT("여자1"),
      .character = N_("clear"),
-     .measure = {259, {476, 1528, 3020, 3827}}},
-    {.voice = {VOICE("woman2"), .sex = VOICE_WOMAN, .rate = 170, .gain = 3.5,
+     .measure = {274, {461, 1590, 3021, 3825}}},
+    {.voice = {VOICE("woman2"), .sex = VOICE_WOMAN, .rate = 170, .gain = 3.4,
                .shape = S_INIT("pitch 130 188\n"
                                "formant 0 100 120 120\n"
                                "formant 1 106 80 150\n"
@@ -38,8 +38,8 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
                                "voicing 85\n")},
      .alias = S_INIT("여자2"),
      .character = N_("breathy"),
-     .measure = {169, {456, 1394, 2754, 3487}}},
-    {.voice = {VOICE("woman3"), .sex = VOICE_WOMAN, .rate = 180, .gain = -0.2,
+     .measure = {179, {438, 1451, 2752, 3510}}},
+    {.voice = {VOICE("woman3"), .sex = VOICE_WOMAN, .rate = 180, .gain = -0.8,
                .shape = S_INIT("pitch 148 237\n"
                                "formant 0 100 125 110\n"
                                "formant 1 127 100 130\n"
@@ -53,8 +53,8 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
                                "tone 250 230 700 190 1500 140 3000 100\n")},
      .alias = S_INIT("여자3"),
      .character = N_("dark"),
-     .measure = {213, {529, 1654, 3320, 4196}}},
-    {.voice = {VOICE("woman4"), .sex = VOICE_WOMAN, .rate = 172, .gain = 0.9,
+     .measure = {228, {493, 1701, 3308, 4214}}},
+    {.voice = {VOICE("woman4"), .sex = VOICE_WOMAN, .rate = 172, .gain = 0.2,
                .shape = S_INIT("pitch 165 239\n"
                                "formant 0 100 100 110\n"
                                "formant 1 104 100 100\n"
@@ -68,8 +68,8 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
                                "tone 300 200 1000 130 2000 150 3200 220 5000 160\n")},
      .alias = S_INIT("여자4"),
      .character = N_("round"),
-     .measure = {218, {428, 1340, 2694, 3402}}},
-    {.voice = {VOICE("woman5"), .sex = VOICE_WOMAN, .rate = 178, .gain = 2.2,
+     .measure = {230, {400, 1386, 2694, 3412}}},
+    {.voice = {VOICE("woman5"), .sex = VOICE_WOMAN, .rate = 178, .gain = 1.7,
                .shape = S_INIT("pitch 123 191\n"
                                "formant 0 100 90 110\n"
                                "formant 1 122 85 110\n"
@@ -83,8 +83,8 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
                                "tone 600 170 1200 170 2500 190 4000 200\n")},
      .alias = S_INIT("여자5"),
      .character = N_("bright"),
-     .measure = {171, {546, 1614, 3109, 3960}}},
-    {.voice = {VOICE("man1"), .sex = VOICE_MAN, .rate = 168, .gain = 1.7,
+     .measure = {182, {529, 1675, 3098, 3971}}},
+    {.voice = {VOICE("man1"), .sex = VOICE_MAN, .rate = 168, .gain = 2.5,
                .shape = S_INIT("pitch 66 99\n"
                                "formant 0 100 100 100\n"
                                "formant 1 88 110 90\n"
@@ -98,8 +98,8 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
                                "voicing 140\n")},
      .alias = S_INIT("남자1"),
      .character = N_("full"),
-     .measure = {85, {402, 1150, 2281, 2892}}},
-    {.voice = {VOICE("man2"), .sex = VOICE_MAN, .rate = 178, .gain = 2.7,
+     .measure = {90, {390, 1205, 2283, 2895}}},
+    {.voice = {VOICE("man2"), .sex = VOICE_MAN, .rate = 178, .gain = 3.5,
                .shape = S_INIT("pitch 66 102\n"
                                "formant 0 100 120 110\n"
                                "formant 1 103 100 120\n"
@@ -113,8 +113,8 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
                                "tone 400 220 1300 160 3000 120\n")},
      .alias = S_INIT("남자2"),
      .character = N_("warm"),
-     .measure = {87, {450, 1339, 2677, 3392}}},
-    {.voice = {VOICE("man3"), .sex = VOICE_MAN, .rate = 172, .gain = 4.7,
+     .measure = {93, {440, 1402, 2685, 3398}}},
+    {.voice = {VOICE("man3"), .sex = VOICE_MAN, .rate = 172, .gain = 5.6,
                .shape = S_INIT("pitch 83 120\n"
                                "formant 0 100 120 120\n"
                                "formant 1 94 80 150\n"
@@ -130,8 +130,8 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
                                "voicing 85\n")},
      .alias = S_INIT("남자3"),
      .character = N_("breathy"),
-     .measure = {105, {424, 1188, 2422, 3044}}},
-    {.voice = {VOICE("man4"), .sex = VOICE_MAN, .rate = 175, .gain = 4.1,
+     .measure = {111, {402, 1281, 2465, 3069}}},
+    {.voice = {VOICE("man4"), .sex = VOICE_MAN, .rate = 175, .gain = 4.0,
                .shape = S_INIT("pitch 82 123\n"
                                "formant 0 100 90 110\n"
                                "formant 1 109 85 110\n"
@@ -145,8 +145,8 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
                                "tone 600 170 1200 170 2500 190 4000 200\n")},
      .alias = S_INIT("남자4"),
      .character = N_("bright"),
-     .measure = {107, {498, 1436, 2790, 3554}}},
-    {.voice = {VOICE("man5"), .sex = VOICE_MAN, .rate = 180, .gain = 1.1,
+     .measure = {114, {478, 1495, 2779, 3555}}},
+    {.voice = {VOICE("man5"), .sex = VOICE_MAN, .rate = 180, .gain = 1.2,
                .shape = S_INIT("pitch 103 155\n"
                                "formant 0 100 125 110\n"
                                "formant 1 112 100 130\n"
@@ -160,8 +160,8 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
                                "tone 250 230 700 190 1500 140 3000 100\n")},
      .alias = S_INIT("남자5"),
      .character = N_("dark"),
-     .measure = {137, {484, 1473, 2947, 3697}}},
-    {.voice = {VOICE("narrator"), .sex = VOICE_MAN, .rate = 170, .gain = 0.1,
+     .measure = {146, {469, 1527, 2951, 3700}}},
+    {.voice = {VOICE("narrator"), .sex = VOICE_MAN, .rate = 170, .gain = 0.4,
                .shape = S_INIT("pitch 103 149\n"
                                "formant 0 100 120 110\n"
                                "formant 1 96 100 120\n"
@@ -175,5 +175,5 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
                                "tone 400 220 1300 160 3000 120\n")},
      .alias = S_INIT("내레이터"),
      .character = N_("warm"),
-     .measure = {132, {422, 1250, 2496, 3120}}},
+     .measure = {140, {410, 1297, 2504, 3136}}},
 };
