@@ -1,8 +1,13 @@
-/* `nangdok cast FILE...`: who speaks with which voice; --write keeps it in a .cast file. */
+/* `nangdok cast FILE...`: who speaks with which voice; --write keeps it in a .cast file, --preview
+ * lets everybody say a line. */
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/json.h"
 #include "command/command.h"
+#include "face/lines.h"
+#include "play/outputs.h"
+#include "play/player.h"
+#include "play/preview.h"
 #include "script/cast.h"
 #include "script/voices.h"
 #include "script/who.h"
@@ -11,6 +16,7 @@
 #include <errno.h>
 #include <getopt.h>
 #include <math.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -20,8 +26,11 @@ struct options {
     struct cast_engine engine;
     struct voice_wish all;
     const char *cast_path; /* NULL: beside the transcript */
-    bool json, write, voices;
-    size_t printed; /* messages */
+    const char *output;    /* of the preview; NULL: it is played */
+    bool json, write, voices, preview;
+    struct speech *speech; /* NULL when there is no engine */
+    int signal_number;     /* that ended the preview; 0: none */
+    size_t printed;        /* messages */
 };
 
 /* A file and its cast. */
@@ -147,28 +156,59 @@ static int compare_names(const void *a, const void *b)
     return slice_cmp(*(const slice *)a, *(const slice *)b);
 }
 
-/* Asks eSpeak NG what it has, so that an unknown voice is told at once. Without an engine every
- * likely name is believed: the cast can be shown all the same. */
-static bool ask_engine(struct options *options, struct diags *diags)
+/* Starts eSpeak NG and asks what it has, so that an unknown voice is told at once. Without an
+ * engine every likely name is believed: the cast can be shown all the same. */
+static void start_engine(struct options *options, struct diags *diags)
 {
     struct speech_voices voices;
-    struct speech *speech;
     slice *languages;
-    bool known;
 
-    if (speech_start(&speech, NULL, diags) != STATUS_OK)
-        return false;
-    known = speech_voices(speech, &options->arena, &voices, diags) == STATUS_OK;
-    speech_stop(speech);
-    if (!known)
-        return false;
+    if (speech_start(&options->speech, NULL, diags) != STATUS_OK ||
+        speech_voices(options->speech, &options->arena, &voices, diags) != STATUS_OK)
+        return;
     languages = ARENA_NEW(&options->arena, slice, voices.language_count);
     for (size_t i = 0; i < voices.language_count; i++)
         languages[i] = voices.languages[i].code;
     qsort(languages, voices.language_count, sizeof *languages, compare_names);
     options->engine = (struct cast_engine){languages, voices.variants, voices.language_count,
                                            voices.variant_count};
-    return true;
+}
+
+/* ---- the preview ----------------------------------------------------------------------------- */
+
+static enum status play(struct options *options, const struct pipeline *preview)
+{
+    struct player_options playing = {0};
+    struct lines_options lines = {0};
+    struct player *player;
+    enum status status;
+
+    lines_block_signals();
+    player = player_start(preview, options->speech, &playing);
+    status = lines_follow(player, preview, &lines, &options->signal_number);
+
+    player_stop(player);
+    return status;
+}
+
+static enum status say_lines(struct options *options, const struct shown *shown,
+                             struct diags *diags)
+{
+    const struct pipeline_options pipeline = {.speed = 1.0};
+    const struct publish_options publish = {.version = NANGDOK_VERSION};
+    struct pipeline preview;
+    enum status status = STATUS_FAILED; /* there is no engine, and that was told */
+
+    preview_open(&preview, &shown->transcript, &shown->cast, &pipeline);
+    if (options->speech && preview.script.item_count == 0)
+        status = STATUS_EMPTY;
+    else if (options->speech && options->output)
+        status =
+            pipeline_publish(&preview, options->speech, &options->output, 1, &publish, NULL, diags);
+    else if (options->speech)
+        status = play(options, &preview);
+    pipeline_close(&preview);
+    return status;
 }
 
 /* ---- the file -------------------------------------------------------------------------------- */
@@ -210,7 +250,7 @@ static enum status read_castfile(const struct options *options, struct shown *sh
     return castfile_read(&shown->file, &shown->arena, options->cast_path, path, diags);
 }
 
-static enum status show_file(const struct options *options, const char *path, struct diags *diags)
+static enum status show_file(struct options *options, const char *path, struct diags *diags)
 {
     const struct cast_wishes wishes = {.all = options->all,
                                        .one = options->wishes.at,
@@ -234,6 +274,10 @@ static enum status show_file(const struct options *options, const char *path, st
         print_cast(&shown, options->json);
     if (status == STATUS_OK && options->write)
         status = write_cast(&shown, &wishes, diags);
+    if (status == STATUS_OK && options->preview) {
+        fflush(stdout);
+        status = say_lines(options, &shown, diags);
+    }
     arena_free(&shown.arena);
     return status;
 }
@@ -278,6 +322,8 @@ static bool read_options(struct options *options, int argc, char **argv, enum st
         {"cast", required_argument, NULL, 'c'},
         {"help", no_argument, NULL, 'h'},
         {"json", no_argument, NULL, 'j'},
+        {"output", required_argument, NULL, 'o'},
+        {"preview", no_argument, NULL, 'P'},
         {"voice", required_argument, NULL, 'V'},
         {"voices", no_argument, NULL, 'l'},
         {"write", no_argument, NULL, 'w'},
@@ -286,7 +332,7 @@ static bool read_options(struct options *options, int argc, char **argv, enum st
     int option;
 
     *status = STATUS_OK;
-    while (*status == STATUS_OK && (option = getopt_long(argc, argv, "hv:", table, NULL)) != -1) {
+    while (*status == STATUS_OK && (option = getopt_long(argc, argv, "ho:v:", table, NULL)) != -1) {
         switch (option) {
         case 'c':
             options->cast_path = optarg;
@@ -299,6 +345,12 @@ static bool read_options(struct options *options, int argc, char **argv, enum st
             break;
         case 'l':
             options->voices = true;
+            break;
+        case 'o':
+            options->output = optarg;
+            break;
+        case 'P':
+            options->preview = true;
             break;
         case 'v':
             *status = read_voice(options, optarg, diags);
@@ -326,9 +378,11 @@ static enum status show_files(struct options *options, char **files, struct diag
     }
     if (options->voices)
         print_voices(options);
-    if (*files && !ask_engine(options, diags))
-        options->engine = (struct cast_engine){0};
-    for (; *files; files++) {
+    if (options->output && !outputs_known(options->output, diags))
+        return STATUS_USAGE;
+    if (*files)
+        start_engine(options, diags);
+    for (; *files && !options->signal_number; files++) {
         status = show_file(options, *files, diags);
         print_messages(options, diags);
         first = first != STATUS_OK ? first : status;
@@ -343,11 +397,17 @@ enum status command_cast(int argc, char **argv)
     enum status status;
 
     diags_init(&diags);
+    arena_init(&options.arena);
     if (read_options(&options, argc, argv, &status, &diags))
         status = show_files(&options, argv + optind, &diags);
     print_messages(&options, &diags);
+    speech_stop(options.speech);
     VEC_FREE(&options.wishes);
     arena_free(&options.arena);
     diags_free(&diags);
+    if (options.signal_number) { /* die as the signal asks, so that a shell script stops too */
+        signal(options.signal_number, SIG_DFL);
+        raise(options.signal_number);
+    }
     return status;
 }

@@ -139,8 +139,8 @@ slice voice_suggest(slice name)
 /* Where a woman's or a man's voice begins to be called middle or high: Hz, so that the cast is
  * told apart.
  */
-static const double middle_from[] = {[VOICE_ANY] = 135, [VOICE_WOMAN] = 190, [VOICE_MAN] = 95};
-static const double high_from[] = {[VOICE_ANY] = 200, [VOICE_WOMAN] = 230, [VOICE_MAN] = 135};
+static const double middle_from[] = {[VOICE_ANY] = 135, [VOICE_WOMAN] = 200, [VOICE_MAN] = 100};
+static const double high_from[] = {[VOICE_ANY] = 200, [VOICE_WOMAN] = 250, [VOICE_MAN] = 143};
 
 static const char *const kinds[][3] = {
     [VOICE_ANY] = {N_("a low voice"), N_("a voice of middle pitch"), N_("a high voice")},
