@@ -22,8 +22,9 @@ all: ready-build
 
 # ---- packages: named in the table of src/README.md, group by group ---------------------------------
 
-.PHONY: all play test check bench lint install uninstall clean ready-build ready-test ready-bench ready-lint
-ready-build ready-test ready-bench ready-lint: ready-%:
+.PHONY: all play test test-publish check bench lint install uninstall clean \
+        ready-build ready-test ready-test-publish ready-bench ready-lint
+ready-build ready-test ready-test-publish ready-bench ready-lint: ready-%:
 	@sh tests/packages.sh $*
 
 play: all
@@ -108,6 +109,18 @@ test: ready-build ready-test
 	@$(MAKE) --no-print-directory -j$(NPROC) $(B)/nangdok messages unit
 	@ln -sf $(notdir $(B))/nangdok build/nangdok
 	@B=$(B) NANGDOK=$(CURDIR)/$(B)/nangdok NANGDOK_SHARED="$(abspath $(SHARED))" tests/run $(TESTS)
+
+# What needs Java, Node or Chromium. The validators that Node runs come from its registry, into build/.
+NODE = build/node
+
+$(NODE)/ready: tests/publish/package.json
+	@mkdir -p $(NODE) && cp $< $(NODE)/
+	@cd $(NODE) && PUPPETEER_SKIP_DOWNLOAD=1 npm install --ignore-scripts --no-audit --no-fund \
+	  --no-package-lock --loglevel=error
+	@touch $@
+
+test-publish: ready-build ready-test ready-test-publish all $(NODE)/ready
+	@B=$(B) NANGDOK=$(CURDIR)/$(B)/nangdok NODE_PATH=$(CURDIR)/$(NODE)/node_modules bash tests/publish/validators.sh
 
 bench: ready-build ready-bench all
 	@for b in tests/bench/*.sh; do \

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void *or_die(void *memory)
 {
@@ -28,6 +29,16 @@ void *memory_resize(void *old, size_t count, size_t size)
     if (size && count > SIZE_MAX / size)
         return or_die(NULL);
     return or_die(realloc(old, count && size ? count * size : 1));
+}
+
+char *memory_join(const char *a, const char *b)
+{
+    size_t first = strlen(a), second = strlen(b);
+    char *joined = memory_new(first + second + 1, 1);
+
+    memcpy(joined, a, first);
+    memcpy(joined + first, b, second + 1);
+    return joined;
 }
 
 void *memory_grow(void *at, size_t len, size_t *cap, size_t size)

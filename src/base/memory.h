@@ -13,6 +13,9 @@ void *memory_new(size_t count, size_t size);
 void *memory_new_zeroed(size_t count, size_t size);
 void *memory_resize(void *old, size_t count, size_t size);
 
+/* The text of a followed by that of b; the caller frees it. */
+char *memory_join(const char *a, const char *b);
+
 /* A growable array is a struct with three fields {T *at; size_t len, cap;}, zero when empty. */
 #define VEC(T)                                                                                     \
     struct {                                                                                       \

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 bool outputs_known(const char *path, struct diags *diags)
@@ -35,14 +36,14 @@ static const char *base_name(const char *path)
 /* A name for the booksound beside the document that needs it, where there is room for it too. */
 static char *booksound_path(const char *document)
 {
-    size_t length = strlen(document);
-    char *path = memory_new(length + sizeof ".sound.XXXXXX", 1);
+    char *plain = memory_join(document, ""), *path;
+    size_t length = strlen(plain);
     int fd;
 
-    memcpy(path, document, length + 1);
-    while (length > 1 && path[length - 1] == '/')
-        path[--length] = '\0';
-    strcat(path, ".sound.XXXXXX");
+    while (length > 1 && plain[length - 1] == '/')
+        plain[--length] = '\0';
+    path = memory_join(plain, ".sound.XXXXXX");
+    free(plain);
     fd = mkstemp(path);
     if (fd >= 0) {
         close(fd);
@@ -125,6 +126,27 @@ enum status outputs_open(struct outputs *outputs, const char *const *paths, size
     return status;
 }
 
+/* The booksound is committed over the empty file that keeps its name; when it failed, which was
+ * said, the documents that need it are left out. */
+static bool has_booksound(const struct outputs *outputs)
+{
+    struct stat about;
+
+    return outputs->sound && stat(outputs->sound, &about) == 0 && about.st_size > 0;
+}
+
+static enum status write_document(const struct outputs *outputs, const struct reading *reading,
+                                  const char *path, struct diags *diags)
+{
+    const struct publisher *publisher = publisher_find(path);
+
+    if (recording_find(path))
+        return STATUS_OK;
+    if (publisher->sound && !has_booksound(outputs))
+        return STATUS_OUTPUT;
+    return publish_write(publisher, reading, path, &outputs->options, diags);
+}
+
 enum status outputs_finish(struct outputs *outputs, const struct reading *reading,
                            struct diags *diags)
 {
@@ -135,11 +157,8 @@ enum status outputs_finish(struct outputs *outputs, const struct reading *readin
         result = sink_finish(outputs->sink, diags);
     outputs->sink = NULL;
     for (size_t i = 0; i < outputs->path_count; i++) {
-        const struct publisher *publisher = publisher_find(outputs->paths[i]);
-        enum status status = STATUS_OK;
+        enum status status = write_document(outputs, reading, outputs->paths[i], diags);
 
-        if (!recording_find(outputs->paths[i]))
-            status = publish_write(publisher, reading, outputs->paths[i], &outputs->options, diags);
         if (result == STATUS_OK)
             result = status;
     }

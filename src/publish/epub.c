@@ -31,6 +31,9 @@ static void dos_time(time_t epoch, zip_uint16_t *time, zip_uint16_t *date)
     *date = (zip_uint16_t)((tm.tm_year - 80) << 9 | (tm.tm_mon + 1) << 5 | tm.tm_mday);
 }
 
+/* A file that all may read, in the place where UNIX keeps it: not the mode of our own files. */
+#define UNIX_MODE (0100644u << 16)
+
 static void add_source(struct epub *epub, const char *name, zip_source_t *source, bool store)
 {
     zip_uint16_t time, date;
@@ -46,7 +49,9 @@ static void add_source(struct epub *epub, const char *name, zip_source_t *source
     }
     if (zip_set_file_compression(epub->zip, (zip_uint64_t)index,
                                  store ? ZIP_CM_STORE : ZIP_CM_DEFLATE, store ? 0 : 9) != 0 ||
-        zip_file_set_dostime(epub->zip, (zip_uint64_t)index, time, date, 0) != 0)
+        zip_file_set_dostime(epub->zip, (zip_uint64_t)index, time, date, 0) != 0 ||
+        zip_file_set_external_attributes(epub->zip, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX,
+                                         UNIX_MODE) != 0)
         epub->failed = true;
 }
 

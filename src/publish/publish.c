@@ -81,11 +81,9 @@ static void remove_folder(const char *path)
  * new one cannot take its place. */
 static bool replace_folder(const char *aside, const char *path)
 {
-    char *old = memory_new(strlen(aside) + sizeof ".old", 1);
+    char *old = memory_join(aside, ".old");
     bool had, good;
 
-    strcpy(old, aside);
-    strcat(old, ".old");
     had = rename(path, old) == 0;
     good = (had || errno == ENOENT) && rename(aside, path) == 0;
     if (good && had)
@@ -100,12 +98,8 @@ static bool replace_folder(const char *aside, const char *path)
  * user's files. */
 static bool may_replace(const char *path)
 {
-    char *book = memory_new(strlen(path) + sizeof "/ncc.html", 1);
-    bool may;
-
-    strcpy(book, path);
-    strcat(book, "/ncc.html");
-    may = access(path, F_OK) != 0 || access(book, F_OK) == 0 || rmdir(path) == 0;
+    char *book = memory_join(path, "/ncc.html");
+    bool may = access(path, F_OK) != 0 || access(book, F_OK) == 0 || rmdir(path) == 0;
     free(book);
     if (!may)
         errno = ENOTEMPTY;
@@ -117,15 +111,14 @@ static enum status write_folder(const struct publisher *publisher, const struct 
                                 struct diags *diags)
 {
     size_t length = strlen(path);
-    char *plain = memory_new(length + 1, 1), *aside = memory_new(length + sizeof ".XXXXXX", 1);
-    struct output out = {plain, aside, NULL};
+    char *plain = memory_join(path, ""), *aside;
+    struct output out;
     enum status status;
 
-    memcpy(plain, path, length + 1);
     while (length > 1 && plain[length - 1] == '/')
         plain[--length] = '\0';
-    strcpy(aside, plain);
-    strcat(aside, ".XXXXXX");
+    aside = memory_join(plain, ".XXXXXX");
+    out = (struct output){plain, aside, NULL};
     if (!may_replace(plain) || !mkdtemp(aside)) {
         status = folder_error(plain, diags);
     } else {

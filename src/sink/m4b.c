@@ -24,16 +24,6 @@ struct m4b {
     FILE *pipe;
 };
 
-static char *join(const char *a, const char *b)
-{
-    size_t length = strlen(a);
-    char *joined = memory_new(length + strlen(b) + 1, 1);
-
-    memcpy(joined, a, length);
-    strcpy(joined + length, b);
-    return joined;
-}
-
 /* Starts a command with `input` (or nothing) as its standard input, silent; -1 on failure, errno
  * set. */
 static pid_t start(const char *const argv[], int input)
@@ -149,7 +139,7 @@ static enum status m4b_finish(struct sink *sink, struct diags *diags)
 {
     struct m4b *m4b = (struct m4b *)sink;
     struct encoder *encoder = &m4b->encoder;
-    char *metadata = join(m4b->plain, ".txt");
+    char *metadata = memory_join(m4b->plain, ".txt");
     bool good = fclose(m4b->pipe) == 0;
     enum status status = STATUS_OK;
 
@@ -211,7 +201,13 @@ enum status m4b_open(const char *path, unsigned channels, const struct sound_inf
         free(m4b);
         return status;
     }
-    m4b->plain = join(m4b->encoder.out.aside, ".m4a");
+    if (!m4b->encoder.out.aside) {
+        status = encoder_error(&m4b->encoder, _("an MP4 file cannot go into a pipe"), diags);
+        output_abandon(&m4b->encoder.out);
+        free(m4b);
+        return status;
+    }
+    m4b->plain = memory_join(m4b->encoder.out.aside, ".m4a");
     signal(SIGPIPE, SIG_IGN); /* an ffmpeg that dies is an error of this file */
     if (!start_encoder(m4b, channels)) {
         status = errno == ENOENT

@@ -1,5 +1,5 @@
 /* publish: a reading made by hand, a quarter of a second a word, published to every captions and
- * data format; and the sound files with their chapters. */
+ * data format; and the loudness of what is published. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,8 +12,6 @@
 #include "publish/publish.h"
 #include "script/script.h"
 #include "sink/level.h"
-#include "sink/recording.h"
-#include "sink/tee.h"
 #include "sound/loudness.h"
 
 #include <math.h>
@@ -84,7 +82,7 @@ static int set_up(void **state)
             add_sentence(fixture, i);
         timeline_add_pause(&fixture->timeline, i, PAUSE);
     }
-    strcpy(fixture->folder, "/tmp/nangdok-publish.XXXXXX");
+    memcpy(fixture->folder, "/tmp/nangdok-publish.XXXXXX", sizeof "/tmp/nangdok-publish.XXXXXX");
     *state = fixture;
     return mkdtemp(fixture->folder) ? 0 : -1;
 }
@@ -258,7 +256,7 @@ static void hostile_text_is_tamed(void **state)
     assert_string_equal(text[5], "\\[31m&lt;b>&amp;\"'\uFFFD{\\\\an8}  -->");
 }
 
-/* Writes the reading's length of a quiet tone through `sink`, in uneven blocks. */
+/* Writes a tone of 997 Hz through `sink`, in uneven blocks. */
 static void sound(struct sink *sink, size_t frames, double amplitude, struct diags *diags)
 {
     enum { BLOCK = 1500 };
@@ -274,90 +272,6 @@ static void sound(struct sink *sink, size_t frames, double amplitude, struct dia
         assert_int_equal(sink_write(sink, block, part, diags), STATUS_OK);
         at += part;
     }
-}
-
-/* The chapters as ffprobe sees them: `start name`, one line each. */
-static slice probed_chapters(struct fixture *fixture, const char *path)
-{
-    const char *command =
-        arena_printf(&fixture->arena,
-                     "ffprobe -v error -show_chapters -print_format csv=p=0:s='|' "
-                     "-show_entries chapter=start_time:chapter_tags=title '%s' | "
-                     "sed 's/\\([0-9]\\.[0-9][0-9][0-9]\\)[0-9]*|/\\1|/'",
-                     path)
-            .ptr;
-    FILE *pipe = popen(command, "r");
-    char *bytes = arena_alloc(&fixture->arena, 1 << 18);
-    size_t len = fread(bytes, 1, 1 << 18, pipe);
-
-    assert_int_equal(pclose(pipe), 0);
-    return (slice){bytes, len};
-}
-
-static void chapters_stand_where_the_timeline_says(void **state)
-{
-    static const char *const names[] = {"x.wav", "x.flac", "x.opus", "x.mp3", "x.m4b"};
-    struct fixture *fixture = *state;
-    struct diags diags;
-
-    diags_init(&diags);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *path = path_of(fixture, names[i]);
-        struct sound_info info;
-        struct sink *sink;
-
-        publish_sound_info(&fixture->reading, &fixture->arena, &info);
-        assert_int_equal(recording_find(path)->open(path, 1 + i % 2, &info, &sink, &diags),
-                         STATUS_OK);
-        sound(sink, fixture->timeline.frames, 0.1, &diags);
-        publish_sound_times(&fixture->reading, &info);
-        assert_int_equal(sink_finish(sink, &diags), STATUS_OK);
-        assert_text(probed_chapters(fixture, path),
-                    "0.000|진행자: 안녕하세요?\n1.951|[음향 1]\n"
-                    "2.301|김하나: 네, 반갑습니다.\n6.503|진행자: 그렇군요.\n");
-        unlink(path);
-    }
-    diags_free(&diags);
-}
-
-static void many_chapters(void **state)
-{
-    static const struct {
-        const char *name;
-        size_t shown;
-    } kinds[] = {{"y.wav", 1300}, {"y.mp3", 1300}, {"y.opus", 650}, {"y.flac", 650}};
-    struct fixture *fixture = *state;
-    struct sound_chapter *chapters = ARENA_NEW(&fixture->arena, struct sound_chapter, 1300);
-    struct sound_info info = {.title = S("긴 이야기"), .chapters = chapters, .chapter_count = 1300};
-    struct diags diags;
-
-    diags_init(&diags);
-    for (size_t i = 0; i < 1300; i++)
-        chapters[i].name = arena_printf(&fixture->arena, "%zu번째 사람: %060d", i, 0);
-    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
-        const char *path = path_of(fixture, kinds[k].name);
-        struct sink *sink;
-        slice rest, line;
-        size_t count = 0;
-
-        assert_int_equal(recording_find(path)->open(path, 1, &info, &sink, &diags), STATUS_OK);
-        info.frames = 1300 * 480;
-        sound(sink, info.frames, 0.1, &diags);
-        for (size_t i = 0; i < 1300; i++)
-            chapters[i].start = i * 480;
-        assert_int_equal(sink_finish(sink, &diags), STATUS_OK);
-        rest = probed_chapters(fixture, path);
-        while (slice_next_line(&rest, &line)) {
-            size_t i = count++ * 1300 / kinds[k].shown;
-            char start[64];
-
-            snprintf(start, sizeof start, "%zu.%03zu|%zu번째", i / 100, i % 100 * 10, i);
-            assert_true(slice_has_prefix(line, slice_of(start)));
-        }
-        assert_int_equal(count, kinds[k].shown);
-        unlink(path);
-    }
-    diags_free(&diags);
 }
 
 /* A sink that measures. */
@@ -443,8 +357,6 @@ int main(void)
         cmocka_unit_test(clean_text_and_markdown),
         cmocka_unit_test(braille_rows_have_forty_cells),
         cmocka_unit_test(hostile_text_is_tamed),
-        cmocka_unit_test(chapters_stand_where_the_timeline_says),
-        cmocka_unit_test(many_chapters),
         cmocka_unit_test(loudness_meets_its_target),
         cmocka_unit_test(peaks_stay_under_the_ceiling),
     };
