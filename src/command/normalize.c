@@ -2,13 +2,137 @@
 #include "command/command.h"
 
 #include "base/intl.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "korean/normalize/normalize.h"
 
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+static const char usage[] =
+    N_("Usage: nangdok normalize [OPTION]... <WRITTEN >SPOKEN\n"
+       "Puts written Korean in the words that an announcer would say, line by line.\n"
+       "\n"
+       "  --gloss WHAT=HOW,...    hanja=skip|read, latin=read|abbrev|skip\n"
+       "  --punctuation LEVEL     none, some, most or all marks by name (default: as an announcer)\n"
+       "  --url HOW               read, host or skip\n"
+       "  --dateline HOW          full, date or skip: a date with a time, as at the head of a page\n"
+       "  --english HOW           voice, or hangul: English words in Hangul\n"
+       "  --language LANGUAGE     of the text (default: ko)\n"
+       "  --lexicon FILE          readings of your own, written TAB spoken; may be repeated\n"
+       "  --explain               below each line what became of each piece, and by which rule\n"
+       "  --help\n");
+
+struct choice {
+    const char *name;
+    int value;
+};
+
+struct settings {
+    struct normalize_options options;
+    struct user_lexicon *lexicon;
+    bool explain;
+};
+
+/* The value of a named choice; -1, with a message, when there is none of that name. */
+static int choose(const char *option, const char *name, const struct choice *choices, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(choices[i].name, name) == 0)
+            return choices[i].value;
+    fprintf(stderr, _("nangdok normalize: %s: not one of its values: "), option);
+    print_safely(stderr, slice_of(name));
+    fputs("\n", stderr);
+    return -1;
+}
+#define CHOOSE(option, name, ...)                                                                  \
+    choose((option), (name), (const struct choice[]){__VA_ARGS__},                                 \
+           sizeof((const struct choice[]){__VA_ARGS__}) / sizeof(struct choice))
+
+/* hanja=read,latin=skip */
+static bool set_gloss(struct normalize_options *options, char *text)
+{
+    char *rest = text, *part;
+
+    while ((part = strsep(&rest, ","))) {
+        int how = -1;
+
+        if (strncmp(part, "hanja=", 6) == 0) {
+            how = CHOOSE("--gloss", part + 6, {"skip", HANJA_SKIP}, {"read", HANJA_READ});
+            options->hanja = how == HANJA_READ ? HANJA_READ : HANJA_SKIP;
+        } else if (strncmp(part, "latin=", 6) == 0) {
+            how = CHOOSE("--gloss", part + 6, {"read", LATIN_READ}, {"abbrev", LATIN_ABBREVIATION},
+                         {"skip", LATIN_SKIP});
+            options->latin = how < 0 ? LATIN_READ : (enum latin_gloss)how;
+        } else {
+            fputs(_("nangdok normalize: --gloss: write hanja=skip|read, latin=read|abbrev|skip\n"),
+                  stderr);
+        }
+        if (how < 0)
+            return false;
+    }
+    return true;
+}
+
+static bool set_option(struct settings *settings, int option, char *value)
+{
+    struct normalize_options *o = &settings->options;
+    int how = 0;
+
+    switch (option) {
+    case 'g':
+        return set_gloss(o, value);
+    case 'p':
+        how = CHOOSE("--punctuation", value, {"none", PUNCTUATION_NONE}, {"some", PUNCTUATION_SOME},
+                     {"most", PUNCTUATION_MOST}, {"all", PUNCTUATION_ALL});
+        o->punctuation = how < 0 ? PUNCTUATION_SENSE : (enum punctuation_level)how;
+        break;
+    case 'u':
+        how = CHOOSE("--url", value, {"read", URL_READ}, {"host", URL_HOST}, {"skip", URL_SKIP});
+        o->url = how < 0 ? URL_READ : (enum url_reading)how;
+        break;
+    case 'd':
+        how = CHOOSE("--dateline", value, {"full", DATELINE_FULL}, {"date", DATELINE_DATE},
+                     {"skip", DATELINE_SKIP});
+        o->dateline = how < 0 ? DATELINE_FULL : (enum dateline_reading)how;
+        break;
+    case 'e':
+        how = CHOOSE("--english", value, {"voice", ENGLISH_VOICE}, {"hangul", ENGLISH_HANGUL});
+        o->english = how == ENGLISH_HANGUL ? ENGLISH_HANGUL : ENGLISH_VOICE;
+        break;
+    case 'l':
+        o->language = slice_of(value);
+        break;
+    default:
+        return false;
+    }
+    return how >= 0;
+}
+
+/* Reads the user's own lexicon when there is one, then those named on the command line. */
+static enum status load_lexicons(struct settings *settings, char **files, size_t count,
+                                 struct diags *diags)
+{
+    struct arena arena;
+    slice own;
+    enum status status = STATUS_OK;
+
+    arena_init(&arena);
+    settings->lexicon = user_lexicon_new();
+    settings->options.lexicon = settings->lexicon;
+    own = user_lexicon_path(&arena);
+    if (own.len && access(own.ptr, R_OK) == 0)
+        status = user_lexicon_load(settings->lexicon, own.ptr, diags);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++)
+        status = user_lexicon_load(settings->lexicon, files[i], diags);
+    arena_free(&arena);
+    return status;
+}
+
+/* The spoken text; a stretch of another language with digits in it stands between tags, so that
+ * nobody takes them for Korean. */
 static void print_text(const struct spoken *spoken)
 {
     size_t at = 0;
@@ -32,16 +156,27 @@ static void print_text(const struct spoken *spoken)
     putchar('\n');
 }
 
-enum status command_normalize(int argc, char **argv)
+/* `    written -> spoken  rule`, a line for each step. */
+static void print_steps(slice written, const struct spoken *spoken)
 {
-    struct normalize_options options = {0};
+    for (size_t i = 0; i < spoken->step_count; i++) {
+        const struct normalize_step *step = &spoken->steps[i];
+
+        fputs("    ", stdout);
+        print_safely(stdout, slice_sub(written, step->written.start, step->written.end));
+        fputs(" -> ", stdout);
+        print_safely(stdout, slice_sub(spoken->text, step->spoken.start, step->spoken.end));
+        printf("  %.*s\n", SLICE_ARG(step->rule));
+    }
+}
+
+static enum status normalize_lines(const struct settings *settings)
+{
     struct arena arena;
     char *line = NULL;
     size_t cap = 0;
     ssize_t length;
 
-    (void)argc;
-    (void)argv;
     arena_init(&arena);
     while ((length = getline(&line, &cap, stdin)) >= 0) {
         struct spoken spoken;
@@ -49,11 +184,75 @@ enum status command_normalize(int argc, char **argv)
 
         if (written.len && written.ptr[written.len - 1] == '\n')
             written.len--;
-        korean_normalize(&arena, written, &options, &spoken);
+        korean_normalize(&arena, written, &settings->options, &spoken);
         print_text(&spoken);
+        if (settings->explain)
+            print_steps(written, &spoken);
         arena_reset(&arena);
     }
     free(line);
     arena_free(&arena);
+    if (ferror(stdin)) {
+        fputs(_("nangdok normalize: standard input cannot be read\n"), stderr);
+        return STATUS_UNREADABLE;
+    }
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs(_("nangdok normalize: standard output cannot be written\n"), stderr);
+        return STATUS_OUTPUT;
+    }
     return STATUS_OK;
+}
+
+/* The options into *settings, lexicons into files (argc of them at most); STATUS_OK to go on. */
+static enum status parse_options(int argc, char **argv, struct settings *settings, char **files,
+                                 size_t *file_count, bool *help)
+{
+    static const struct option options[] = {
+        {"gloss", required_argument, NULL, 'g'},    {"punctuation", required_argument, NULL, 'p'},
+        {"url", required_argument, NULL, 'u'},      {"dateline", required_argument, NULL, 'd'},
+        {"english", required_argument, NULL, 'e'},  {"language", required_argument, NULL, 'l'},
+        {"lexicon", required_argument, NULL, 'x'},  {"explain", no_argument, NULL, 'E'},
+        {"help", no_argument, NULL, 'h'},           {NULL, 0, NULL, 0}};
+    int option;
+
+    optind = 1;
+    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
+        if (option == 'x')
+            files[(*file_count)++] = optarg;
+        else if (option == 'E')
+            settings->explain = true;
+        else if (option == 'h')
+            *help = true;
+        else if (!set_option(settings, option, optarg))
+            return STATUS_USAGE;
+    }
+    if (optind < argc) {
+        fputs(_("nangdok normalize: it reads standard input; no file names\n"), stderr);
+        return STATUS_USAGE;
+    }
+    return STATUS_OK;
+}
+
+enum status command_normalize(int argc, char **argv)
+{
+    struct settings settings = {0};
+    char **files = memory_new_zeroed((size_t)argc, sizeof *files);
+    size_t file_count = 0;
+    struct diags diags;
+    bool help = false;
+    enum status status = parse_options(argc, argv, &settings, files, &file_count, &help);
+
+    diags_init(&diags);
+    if (status == STATUS_OK && help) {
+        fputs(_(usage), stdout);
+    } else if (status == STATUS_OK) {
+        status = load_lexicons(&settings, files, file_count, &diags);
+        diags_print(&diags, 0, DIAG_NOTE, stderr);
+        if (status == STATUS_OK)
+            status = normalize_lines(&settings);
+    }
+    user_lexicon_free(settings.lexicon);
+    diags_free(&diags);
+    free(files);
+    return status;
 }

@@ -47,9 +47,11 @@ static bool plain(const struct quantity *quantity)
 /* Counters that are said with both ends of a range: 오월에서 유월, 세 시에서 네 시. */
 static bool is_repeated(const struct scan *s, const struct counted *counted)
 {
-    static const char *const repeated[] = {"년", "월", "일", "시", "분", "초", "세", "살", "대", "호",
-                                           "개", "명"};
+    static const char *const repeated[] = {"년", "월", "일", "시", "분", "초", "세", "살",
+                                           "대", "호", "개", "명"};
 
+    if (looking_at(s, counted->from, "년대"))
+        return true;
     if (counted->to != counted->from + 1)
         return false;
     for (size_t i = 0; i < sizeof repeated / sizeof repeated[0]; i++)
@@ -75,9 +77,17 @@ static const char *pair_for(const struct scan *s, const struct quantity *first,
 
 static bool joins(const struct scan *s, const struct counted *counted)
 {
-    return counted->from == counted->to ||
-           ((counted->numerals == SINO || counted->numerals == MONTH) &&
-            (counted->to == counted->from + 1 || s->ch[counted->from] == U'분'));
+    static const char32_t joined[] = U"년월일분초원층호번회차등위";
+    char32_t first = peek(s, counted->from);
+
+    if (counted->from == counted->to || counted->numerals == RANK)
+        return true;
+    if (counted->numerals != SINO && counted->numerals != MONTH)
+        return false;
+    for (size_t i = 0; joined[i]; i++)
+        if (joined[i] == first)
+            return true;
+    return counted->to == counted->from + 1 && first != U'시' && first != U'명' && first != U'개';
 }
 
 static void write_range(struct scan *s, const struct quantity *first, const struct quantity *last,
@@ -148,7 +158,8 @@ static bool sign_at(const struct scan *s, size_t i)
 static bool dash_is_range(const struct quantity *first, const struct quantity *last,
                           const struct counted *counted, bool unit)
 {
-    if (last->leading_zero || first->leading_zero)
+    if (last->leading_zero || first->leading_zero || counted->number ||
+        (counted->known && quantity_value(first) >= quantity_value(last) && last->whole.len > 1))
         return false;
     return unit || counted->known || quantity_value(first) < quantity_value(last);
 }
@@ -185,6 +196,30 @@ static const char *rule_for(const struct counted *counted, bool range)
     return counted->numerals == SINO ? "counter-sino" : "counter-native";
 }
 
+/* 5,000원/kg, 3회/일: the divisor goes to the front, as in 킬로그램당 오천 원. */
+static bool read_per(struct scan *s, const struct quantity *number)
+{
+    size_t slash = hangul_end(s, number->to), end;
+    slice divisor;
+    struct counted counted;
+
+    if (slash == number->to || slash > number->to + 4 || peek(s, slash) != '/' ||
+        s->at != number->from || !divisor_name(s, slash + 1, &divisor, &end))
+        return false;
+    counter_find(s, number, number->to, &counted);
+    piece_open(s, s->at);
+    put_slice(s, divisor);
+    put_text(s, "당 ");
+    quantity_put(s, number, counted.numerals);
+    if (!joins(s, &counted))
+        put_text(s, " ");
+    put_slice(s, scan_text(s, number->to, slash));
+    piece_close(s, end);
+    s->at = end;
+    s->rule = "per";
+    return true;
+}
+
 bool read_amount(struct scan *s)
 {
     size_t at = s->at, next;
@@ -195,6 +230,8 @@ bool read_amount(struct scan *s)
 
     if (!quantity_parse(s, sign ? at + 1 : at, &first))
         return false;
+    if (read_per(s, &first))
+        return true;
     link = link_at(s, first.to, &next);
     if (link != LINK_NONE && !quantity_parse(s, next, &last))
         link = LINK_NONE;

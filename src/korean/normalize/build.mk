@@ -2,14 +2,14 @@
 
 NORMALIZE    = src/korean/normalize
 NORMALIZE_GEN = $(B)/gen/korean/normalize
-NORMALIZE_TABLES = $(basename $(notdir $(wildcard $(NORMALIZE)/tables/*.tsv)))
+NORMALIZE_TABLES = $(filter-out hanja_words,$(basename $(notdir $(wildcard $(NORMALIZE)/tables/*.tsv))))
 UNICODE      = /usr/share/unicode
 HANJA        = /usr/share/libhangul/hanja/hanja.txt
 
 OBJECTS += $(NORMALIZE_TABLES:%=$(NORMALIZE_GEN)/rows_%.o) $(NORMALIZE_GEN)/rows_emoji.o \
            $(NORMALIZE_GEN)/hanja_data.o
 
-.SECONDARY:
+.PRECIOUS: $(NORMALIZE_GEN)/rows_%.c
 
 $(NORMALIZE_GEN)/rows_%.c: $(NORMALIZE)/tables/%.tsv $(NORMALIZE)/tools/rows.awk
 	@mkdir -p $(@D)
@@ -28,11 +28,11 @@ $(NORMALIZE_GEN)/make_hanja: $(NORMALIZE)/tools/make_hanja.c $(NORMALIZE)/hanja_
 	@mkdir -p $(@D)
 	@$(CC) -std=c11 -D_GNU_SOURCE -Isrc $(WARN) -O2 -o $@ $(filter %.c,$^)
 
-$(NORMALIZE_GEN)/hanja_data.c: $(NORMALIZE_GEN)/make_hanja $(HANJA)
+$(NORMALIZE_GEN)/hanja_data.c: $(NORMALIZE_GEN)/make_hanja $(HANJA) $(NORMALIZE)/tables/hanja_words.tsv
 	@echo "  HANJA   $@"
 	@{ bzcat $(UNICODE)/Unihan_Readings.txt.bz2 | grep -F kHangul; \
 	   bzcat $(UNICODE)/Unihan_Variants.txt.bz2 | grep -F kTraditionalVariant; } | \
-	  $(NORMALIZE_GEN)/make_hanja $(HANJA) >$@.new && mv $@.new $@
+	  $(NORMALIZE_GEN)/make_hanja $(HANJA) $(NORMALIZE)/tables/hanja_words.tsv >$@.new && mv $@.new $@
 
 $(NORMALIZE_GEN)/%.o: $(NORMALIZE_GEN)/%.c
 	@$(CC) $(CFLAGS_ALL) -c -o $@ $<

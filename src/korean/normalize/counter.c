@@ -59,13 +59,24 @@ static bool ordinal_prefix(const struct scan *s, size_t number)
     return i > 0 && s->ch[i - 1] == U'제' && (i == 1 || !is_syllable(s->ch[i - 2]));
 }
 
+/* What stands behind the number of a thing rather than how many there are: 18-3번지. */
+static bool is_number_name(const char *counter)
+{
+    static const char *const names[] = {"번지", "호", "동", "반", "번길", "호실"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(counter, names[i]) == 0)
+            return true;
+    return false;
+}
+
 void counter_find(const struct scan *s, const struct quantity *quantity, size_t i,
                   struct counted *counted)
 {
     size_t start = i, end;
     const struct row *row;
 
-    *counted = (struct counted){i, i, SINO, false};
+    *counted = (struct counted){.from = i, .to = i, .numerals = SINO};
     if (peek(s, start) == ' ')
         start++;
     if (!is_syllable(peek(s, start)))
@@ -76,6 +87,7 @@ void counter_find(const struct scan *s, const struct quantity *quantity, size_t 
     counted->from = start;
     counted->to = end;
     counted->known = true;
+    counted->number = is_number_name(row->key);
     counted->numerals = by_context(s, row->key, quantity->from, end,
                                    default_numerals(s, row, quantity, end));
     if (quantity->magnitude || quantity->part.len || quantity->grouped)

@@ -105,12 +105,12 @@ static bool two_fields(const struct scan *s, struct date *date, const size_t sta
 {
     bool padded = end[1] - start[1] == 2;
     bool spaced = start[1] > end[0] + 1, closed = peek(s, end[1]) == '.';
-    bool after_date = date->from > 0 && is_tilde(s->ch[date->from - 1]) && s->steps.len &&
-                      slice_eq(s->steps.at[s->steps.len - 1].rule, S("date"));
+    bool after_date = date->from > 0 && is_tilde(s->ch[date->from - 1]) && s->steps.len > 1 &&
+                      slice_eq(s->steps.at[s->steps.len - 2].rule, S("date"));
 
     date->to = end[1];
     if (is_year(s, start[0], end[0]) && is_month(s, start[1], end[1]) &&
-        (separator != '.' || padded || spaced) && (padded || closed || separator != '/') &&
+        (separator != '.' || padded || spaced || closed) && (padded || closed || separator != '/') &&
         !is_syllable(peek(s, end[1]))) {
         date->year = start[0];
         date->year_end = end[0];

@@ -171,7 +171,8 @@ static bool read_hanja_gloss(struct scan *s, const struct bracket *b)
 bool read_gloss(struct scan *s)
 {
     struct bracket b;
-    char32_t before = s->at ? s->ch[s->at - 1] : 0;
+    size_t behind = s->at > 1 && s->ch[s->at - 1] == ' ' ? s->at - 1 : s->at;
+    char32_t before = behind ? s->ch[behind - 1] : 0;
     bool word = is_syllable(before) || is_ascii_letter(before) || before == '\'' ||
                 before == 0x2019 || before == 0x201D || before == '"' || before == 0x300D ||
                 before == 0x300F || before == 0x300B || before == 0x3009;
@@ -186,8 +187,11 @@ bool read_gloss(struct scan *s)
         return true;
     if (!word || b.hangul)
         return false;
-    if (b.han)
+    if (b.han) {
+        if (behind < s->at && s->options->hanja == HANJA_SKIP)
+            s->gap = GAP_NONE; /* the blank before the bracket goes with it */
         return read_hanja_gloss(s, &b);
+    }
     if (b.latin && is_syllable(before))
         return read_latin_gloss(s, &b);
     return false;

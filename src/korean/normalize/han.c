@@ -24,10 +24,12 @@ static size_t han_end(const struct scan *s, size_t i)
 /* Characters of today's Chinese sentences that no Korean text has in its hanja words. */
 static bool is_chinese_mark(char32_t c)
 {
-    return c == U'们' || c == U'們' || c == U'这' || c == U'這' || c == U'吗' || c == U'嗎' ||
-           c == U'呢' || c == U'吧' || c == U'你' || c == U'您' || c == U'她' || c == U'什' ||
-           c == U'么' || c == U'麼' || c == U'没' || c == U'沒' || c == U'哪' || c == U'谢' ||
-           c == U'的' || c == U'了' || c == U'是';
+    static const char32_t marks[] = U"们們这這吗嗎呢吧你您她什么麼没沒哪谢";
+
+    for (size_t i = 0; marks[i]; i++)
+        if (marks[i] == c)
+            return true;
+    return false;
 }
 
 static bool is_chinese(const struct scan *s, size_t from, size_t to)
@@ -36,10 +38,10 @@ static bool is_chinese(const struct scan *s, size_t from, size_t to)
 
     for (size_t i = from; i < to; i++) {
         marks += is_chinese_mark(s->ch[i]);
-        if (!hanja_find(&hanja_tables, s->ch[i]))
+        if (!hanja_find(&hanja_tables, s->ch[i]) && s->ch[i] != U'〇')
             return true;
     }
-    return marks > 0 && to - from >= 3 && (marks > 1 || to - from >= 4);
+    return marks > 0 && to - from >= 2;
 }
 
 /* ---- numerals -------------------------------------------------------------------------------- */
@@ -65,6 +67,11 @@ static const char *numeral_reading(char32_t c)
     return NULL;
 }
 
+static bool is_unit(char32_t c)
+{
+    return c == U'十' || c == U'百' || c == U'千' || c == U'萬' || c == U'拾' || c == U'佰';
+}
+
 /* The end of a numeral of at least three characters, or of two before a counter; else i. */
 static size_t numeral_end(const struct scan *s, size_t i, size_t to)
 {
@@ -75,10 +82,34 @@ static size_t numeral_end(const struct scan *s, size_t i, size_t to)
         end++;
     if (end >= i + 3)
         return end;
+    if (end == i + 2 && !is_unit(s->ch[i]) && !is_unit(s->ch[i + 1]))
+        return i; /* 五六月 is a word */
     for (size_t k = 0; end == i + 2 && counters[k]; k++)
         if (peek(s, end) == counters[k])
             return end;
     return i;
+}
+
+/* 二〇一七年: a year written digit by digit is said as a number. */
+static bool say_year(struct scan *s, size_t from, size_t to)
+{
+    static const char32_t digits[] = U"〇一二三四五六七八九";
+    char *year = arena_alloc(s->arena, 4);
+
+    if (to != from + 4 || peek(s, to) != U'年')
+        return false;
+    for (size_t i = from; i < to; i++) {
+        size_t k = 0;
+        while (digits[k] && digits[k] != (s->ch[i] == U'零' ? U'〇' : s->ch[i]))
+            k++;
+        if (!digits[k])
+            return false;
+        year[i - from] = (char)('0' + k);
+    }
+    piece_open(s, from);
+    put_sino(s, (slice){year, 4});
+    piece_close(s, to);
+    return true;
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */
@@ -116,8 +147,10 @@ static void say_run(struct scan *s, size_t from, size_t to)
         size_t end = numeral_end(s, i, to), next;
 
         if (end > i) {
-            for (; i < end; i++)
-                say(s, i, i + 1, numeral_reading(s->ch[i]));
+            if (!say_year(s, i, end))
+                for (size_t k = i; k < end; k++)
+                    say(s, k, k + 1, numeral_reading(s->ch[k]));
+            i = end;
             initial = false;
             continue;
         }

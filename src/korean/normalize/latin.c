@@ -281,7 +281,7 @@ static bool read_known(struct scan *s)
     s->at = end;
     s->rule = "acronym";
     s->mending = MEND_ALL;
-    if (is_dash(peek(s, end)) && is_digit(peek(s, end + 1)))
+    if (is_digit(peek(s, end)) || (is_dash(peek(s, end)) && is_digit(peek(s, end + 1))))
         read_model(s, end, true);
     if (is_syllable(peek(s, s->at)) && strcmp(row->value, "대") == 0)
         leave_gap(s, GAP_BLANK, s->at, s->at);
@@ -309,6 +309,54 @@ static bool read_half_day(struct scan *s)
     return false;
 }
 
+/* II, III, IV ... as Roman numerals; the value, 0 when it is none. XX and the like are names. */
+static unsigned roman_value(const struct scan *s, size_t from, size_t to)
+{
+    static const char *const romans[] = {"",   "",    "II",  "III", "IV", "",   "VI",   "VII",
+                                         "VIII", "IX", "",    "XI",  "XII", "XIII", "XIV"};
+
+    for (unsigned value = 2; value < sizeof romans / sizeof romans[0]; value++)
+        if (romans[value][0] && slice_eq(scan_text(s, from, to), slice_of(romans[value])))
+            return value;
+    return 0;
+}
+
+static bool read_roman(struct scan *s, size_t end)
+{
+    unsigned value = end - s->at <= 4 ? roman_value(s, s->at, end) : 0;
+    char digits[4];
+
+    if (value == 0)
+        return false;
+    snprintf(digits, sizeof digits, "%u", value);
+    piece_open(s, s->at);
+    put_sino(s, slice_of(digits));
+    piece_close(s, end);
+    s->at = end;
+    s->rule = "roman";
+    s->mending = MEND_ALL;
+    return true;
+}
+
+/* KT&G: abbreviations joined by & are said with 앤. */
+static bool read_ampersand(struct scan *s, size_t end)
+{
+    size_t other = latin_end(s, end + 1);
+
+    if (peek(s, end) != '&' || other == end + 1 || is_english_word(s, s->at, end) ||
+        is_english_word(s, end + 1, other))
+        return false;
+    piece_open(s, s->at);
+    put_letters(s, s->at, end);
+    put_text(s, "앤");
+    put_letters(s, end + 1, other);
+    piece_close(s, other);
+    s->at = other;
+    s->rule = "letters";
+    s->mending = MEND_ALL;
+    return true;
+}
+
 bool read_latin(struct scan *s)
 {
     size_t from = s->at, end;
@@ -321,6 +369,8 @@ bool read_latin(struct scan *s)
     end = latin_word_end(s, from);
     if (end == from)
         return false;
+    if (read_roman(s, end) || read_ampersand(s, end))
+        return true;
     letters = !is_english_word(s, from, end);
     if (peek(s, end) == '\'' && peek(s, end + 1) == 's' && !is_ascii_letter(peek(s, end + 2)) &&
         !letters)
@@ -330,7 +380,10 @@ bool read_latin(struct scan *s)
     s->mending = letters || s->options->english == ENGLISH_HANGUL ? MEND_ALL : MEND_NOTHING;
     if (is_digit(peek(s, end)) || (is_dash(peek(s, end)) && is_digit(peek(s, end + 1))))
         read_model(s, end, letters);
-    else if (is_dash(peek(s, end)) && is_word_char(peek(s, end + 1)))
+    else if (is_dash(peek(s, end)) && is_word_char(peek(s, end + 1))) {
         s->at = end + 1; /* K-팝, e-mail */
+        if (!is_syllable(peek(s, s->at)))
+            leave_gap(s, GAP_BLANK, end, s->at);
+    }
     return true;
 }

@@ -25,7 +25,21 @@ static bool is_length(const struct row *unit)
            slice_has_suffix(name, S("피트"));
 }
 
-/* The unit (or Hangul word) behind the slash at i: km/h, 원/㎏. */
+bool divisor_name(const struct scan *s, size_t i, slice *name, size_t *end)
+{
+    enum { SYLLABLES_MAX = 3 };
+    const struct row *unit = unit_at(s, i, end);
+
+    if (unit) {
+        *name = slice_of(unit->value);
+        return true;
+    }
+    *end = hangul_end(s, i);
+    *name = scan_text(s, i, *end);
+    return *end > i && *end <= i + SYLLABLES_MAX;
+}
+
+/* The unit behind the slash at i: km/h. */
 static bool divisor_at(const struct scan *s, size_t i, const char **name, const char **speed,
                        size_t *end)
 {
@@ -42,6 +56,13 @@ static bool divisor_at(const struct scan *s, size_t i, const char **name, const 
     return true;
 }
 
+/* 영하 10℃: the scale is said once. */
+static bool named_before(const struct scan *s)
+{
+    return word_before(s, s->at, "영하") || word_before(s, s->at, "영상") ||
+           word_before(s, s->at, "섭씨") || word_before(s, s->at, "화씨");
+}
+
 /* What is said before the number: 시속, 리터당, 섭씨. */
 static void put_before(struct scan *s, const struct row *unit, const char *per,
                        const char *speed, const char *sign)
@@ -52,7 +73,7 @@ static void put_before(struct scan *s, const struct row *unit, const char *per,
     } else if (per) {
         put_text(s, per);
         put_text(s, "당 ");
-    } else if (unit->second[0] && strcmp(unit->value, "달러") != 0 && (!sign || strcmp(sign, "영하")) &&
+    } else if (unit->second[0] && !named_before(s) && strcmp(unit->value, "달러") != 0 && (!sign || strcmp(sign, "영하")) &&
                !slice_has_prefix(slice_of(unit->second), S("센")) &&
                !slice_has_prefix(slice_of(unit->second), S("펜"))) {
         put_text(s, unit->second);
@@ -85,6 +106,8 @@ bool read_measure(struct scan *s, const struct quantity *first, bool range,
     put_before(s, unit, per, speed, sign);
     quantity_put(s, first, numerals);
     if (range) {
+        if (sign && strcmp(unit->value, "도") == 0)
+            put_text(s, " 도");
         put_text(s, "에서 ");
         quantity_put(s, last, numerals);
     }

@@ -110,8 +110,9 @@ static size_t range_end(const struct scan *s, size_t end, struct quantity *last)
 
 bool read_money(struct scan *s)
 {
-    size_t i = s->at, end, behind;
-    bool minus = is_dash(s->ch[i]) && (i == 0 || !is_word_char(s->ch[i - 1]));
+    size_t i = s->at, end, behind, per_end = 0;
+    slice divisor;
+    bool per, minus = is_dash(s->ch[i]) && (i == 0 || !is_word_char(s->ch[i - 1]));
     const struct row *currency;
     struct quantity sum, last;
     unsigned zeros;
@@ -133,7 +134,12 @@ bool read_money(struct scan *s)
     if (zeros == 0)
         end = sum.to;
     behind = zeros ? end : range_end(s, end, &last);
+    per = peek(s, behind) == '/' && divisor_name(s, behind + 1, &divisor, &per_end);
     piece_open(s, i);
+    if (per) {
+        put_slice(s, divisor);
+        put_text(s, "당 ");
+    }
     if (minus)
         put_text(s, "마이너스 ");
     if (behind > end) {
@@ -145,6 +151,8 @@ bool read_money(struct scan *s)
             end = behind;
     }
     put_sum(s, currency, &sum, zeros);
+    if (per)
+        end = per_end;
     piece_close(s, end);
     s->at = end;
     s->rule = "money";

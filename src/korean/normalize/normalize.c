@@ -15,11 +15,28 @@ static bool read_letter(struct scan *s)
     return read_net(s) || read_money(s) || read_unit(s) || read_latin(s);
 }
 
+/* .5 */
+static bool read_point(struct scan *s)
+{
+    size_t end = digits_end(s, s->at + 1);
+
+    if (s->ch[s->at] != '.' || end == s->at + 1 || (s->at > 0 && is_word_char(s->ch[s->at - 1])))
+        return false;
+    piece_open(s, s->at);
+    put_text(s, "영점");
+    put_digits(s, scan_text(s, s->at + 1, end), "영");
+    piece_close(s, end);
+    s->at = end;
+    s->rule = "decimal";
+    s->mending = MEND_SURE;
+    return true;
+}
+
 /* Marks and symbols that may begin something larger, then the marks themselves. */
 static bool read_other(struct scan *s)
 {
     return read_gloss(s) || read_phone(s) || read_money(s) || read_fraction(s) || read_amount(s) ||
-           read_net(s) || read_jamo(s) || read_hanja(s) || read_unit(s) || read_latin(s) ||
+           read_point(s) || read_net(s) || read_jamo(s) || read_hanja(s) || read_unit(s) || read_latin(s) ||
            read_foreign(s) || read_symbol(s);
 }
 

@@ -172,10 +172,10 @@ void put_counted(struct scan *s, slice digits, enum numerals numerals)
 
 void put_digits(struct scan *s, slice digits, const char *zero)
 {
-    enum { TOGETHER = 4 }; /* so that no eojeol grows too long for the engine */
+    enum { TOGETHER = 8, GROUP = 4 }; /* no eojeol grows too long for the engine */
 
     for (size_t i = 0; i < digits.len; i++) {
-        if (i > 0 && i % TOGETHER == 0)
+        if (i > 0 && digits.len > TOGETHER && i % GROUP == 0)
             put_text(s, " ");
         put_text(s, digits.ptr[i] == '0' ? zero : sino_digits[digits.ptr[i] - '0']);
     }

@@ -39,13 +39,22 @@ static size_t group_len(const struct groups *g, size_t i)
     return g->end[i] - g->start[i];
 }
 
+/* The word before i, a particle or colon behind it allowed, names a number that is dialled or
+ * typed. */
 static bool phone_word_before(const struct scan *s, size_t i)
 {
-    static const char *const words[] = {"전화", "전화번호", "번호", "연락처", "팩스", "휴대폰", "휴대전화",
-                                        "문의", "핸드폰", "☎", "☏", "내선", "상담", "예약", "콜센터",
-                                        "번호는", "번호가", "전화는", "번호:", "전화:", "문의:", "팩스:",
-                                        "연락처는", "연락처:", "(전화", "계좌", "계좌번호", "카드"};
+    static const char *const words[] = {"전화", "번호", "연락처", "팩스", "휴대폰", "휴대전화", "문의",
+                                        "핸드폰", "☎", "☏", "내선", "상담", "예약", "콜센터", "계좌",
+                                        "카드", "학번", "군번", "사번", "코드", "비번"};
+    static const char32_t behind[] = U"은는이가를도와과의:.";
 
+    while (i > 0 && is_space(s->ch[i - 1]))
+        i--;
+    for (size_t k = 0; i > 0 && behind[k]; k++)
+        if (s->ch[i - 1] == behind[k]) {
+            i--;
+            break;
+        }
     for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
         if (word_before(s, i, words[k]))
             return true;
@@ -140,6 +149,8 @@ bool read_phone(struct scan *s)
         return false;
     if (peek(s, g.to) == ',' && is_digit(peek(s, g.to + 1)))
         return false;
+    if (looking_at(s, g.to, "호") || looking_at(s, g.to, "번지") || looking_at(s, g.to, "동"))
+        return false;
     if (g.count == 1 && (s->ch[i] != '0' || group_len(&g, 0) < 8))
         return false;
     if (g.count == 2 && !bracket && !two_groups(s, &g))
@@ -168,12 +179,39 @@ static bool read_serial(struct scan *s)
     return true;
 }
 
+/* 119에 신고, 국번 없이 112: a number that is dialled. */
+static bool read_hotline(struct scan *s)
+{
+    size_t end = digits_end(s, s->at);
+    bool called = false;
+
+    if (end > s->at + 4 || !rows_find(&rows_hotlines, scan_text(s, s->at, end)))
+        return false;
+    for (size_t i = 0; i < rows_hotlines.count && !called; i++) {
+        const struct row *row = &rows_hotlines.rows[i];
+
+        if (strcmp(row->value, "after") == 0)
+            called = looking_at(s, skip_blanks(s, end), row->key);
+        else if (strcmp(row->value, "before") == 0)
+            called = word_before(s, s->at, row->key) && !is_syllable(peek(s, end));
+    }
+    if (!called)
+        return false;
+    piece_open(s, s->at);
+    put_digits(s, scan_text(s, s->at, end), "공");
+    piece_close(s, end);
+    s->at = end;
+    s->rule = "telephone";
+    s->mending = MEND_SURE;
+    return true;
+}
+
 /* 1.2.3, 192.168.0.1; and 12-3 where it is no range. */
 bool read_code(struct scan *s)
 {
     size_t i = s->at, count = 0;
 
-    if (read_serial(s))
+    if (read_serial(s) || read_hotline(s))
         return true;
     for (;;) {
         i = digits_end(s, i);

@@ -122,6 +122,7 @@ struct folded {
 /* Ranges in which each character stands for one of ASCII, in order. */
 static const struct folded ranges[] = {
     {0xFF01, 0xFF5E, 0x21},   /* full-width */
+    {0x2080, 0x2089, '0'},    /* subscripts: H₂O */
     {0x1D400, 0x1D419, 'A'},  /* mathematical alphabets: bold ... monospace */
     {0x1D41A, 0x1D433, 'a'},  {0x1D434, 0x1D44D, 'A'},  {0x1D44E, 0x1D467, 'a'},
     {0x1D468, 0x1D481, 'A'},  {0x1D482, 0x1D49B, 'a'},  {0x1D4D0, 0x1D4E9, 'A'},

@@ -189,7 +189,8 @@ unsigned long long quantity_value(const struct quantity *quantity); /* of `whole
 struct counted {
     size_t from, to; /* the counter in the sentence; equal when there is none */
     enum numerals numerals;
-    bool known; /* in the table, or a word whose beginning is (되) */
+    bool known;  /* in the table */
+    bool number; /* counts nothing, but names one: 번지, 호, 동, 반 */
 };
 void counter_find(const struct scan *s, const struct quantity *quantity, size_t i,
                   struct counted *counted);
@@ -200,6 +201,10 @@ bool read_money(struct scan *s);     /* money.c: a currency and a sum: $1.5M, KR
 bool read_measure(struct scan *s, const struct quantity *first, bool range,
                   const struct quantity *last, const char *sign); /* measure.c */
 bool read_unit(struct scan *s);      /* measure.c: a unit without a number */
+
+/* What a sum is divided by, behind a slash: the name of a unit or up to three syllables (measure.c). */
+bool divisor_name(const struct scan *s, size_t i, slice *name, size_t *end);
+
 bool read_date(struct scan *s);      /* date.c */
 bool read_clock(struct scan *s);     /* clock.c: times, scores, ratios */
 bool read_event(struct scan *s);     /* event.c: 6·25 */

@@ -127,8 +127,11 @@ static bool read_power(struct scan *s)
             piece_open(s, s->at);
         } else {
             piece_open(s, s->at);
-            put_text(s, minus ? "의 마이너스 " : "의 ");
-            put_sino(s, digits);
+            put_text(s, minus ? "의 마이너스 " : is_digit(before) ? "의 " : " ");
+            if (!minus && slice_eq(digits, S("3")))
+                put_text(s, "세");
+            else
+                put_sino(s, digits);
         }
         put_text(s, "제곱");
         piece_close(s, end);
@@ -238,6 +241,30 @@ static bool is_name_said(const struct scan *s, const struct row *row)
     return false;
 }
 
+static bool is_weekday(char32_t c)
+{
+    static const char32_t days[] = U"월화수목금토일";
+
+    for (size_t k = 0; days[k]; k++)
+        if (days[k] == c)
+            return true;
+    return false;
+}
+
+/* A~Z, 월~금: single letters or days on both sides of i. */
+static bool single_ends(const struct scan *s, size_t i, size_t next)
+{
+    char32_t left = i ? s->ch[i - 1] : 0, right = peek(s, next);
+
+    if (next != i + 1 || (i > 1 && is_word_char(s->ch[i - 2])))
+        return false;
+    if (is_ascii_letter(left) && is_ascii_letter(right))
+        return !is_ascii_letter(peek(s, next + 1));
+    return is_weekday(left) && is_weekday(right) &&
+           (!is_syllable(peek(s, next + 1)) || looking_at(s, next + 1, "요일") ||
+            looking_at(s, next + 1, "까지"));
+}
+
 /* ~ between two numbers or times is a range; the word it stands for. */
 static const char *range_word(const struct scan *s, size_t i, size_t end)
 {
@@ -249,8 +276,7 @@ static const char *range_word(const struct scan *s, size_t i, size_t end)
                                         s->ch[before - 1] == '%' || s->ch[before - 1] == '.'))
         return NULL;
     if (!is_digit(peek(s, next)) && !looking_at(s, next, "오전 ") && !looking_at(s, next, "오후 ") &&
-        !looking_at(s, next, "$") && !looking_at(s, next, "₩") &&
-        !(next == end && before == i && i == 1 && is_syllable(peek(s, next))))
+        !looking_at(s, next, "$") && !looking_at(s, next, "₩") && !single_ends(s, i, next))
         return NULL;
     particle = digits_end(s, next); /* 20일~25일까지: 부터 */
     while (particle < s->n && particle < next + 16 && !is_space(s->ch[particle])) {
@@ -259,6 +285,11 @@ static const char *range_word(const struct scan *s, size_t i, size_t end)
         particle++;
     }
     return "에서";
+}
+
+static bool is_time_rule(slice rule)
+{
+    return slice_eq(rule, S("time")) || slice_eq(rule, S("date")) || slice_eq(rule, S("weekday"));
 }
 
 /* The word that a mark stands for between numbers, or NULL. */
@@ -277,6 +308,11 @@ static const char *arithmetic_word(const struct scan *s, size_t i)
         return "은";
     if (!is_digit(left) || !is_digit(peek(s, next)))
         return NULL;
+    if (c == ':' && before < i && next > i + 1)
+        return "대";
+    if (is_dash(c) && s->steps.len && (before < i) == (next > i + 1) &&
+        is_time_rule(s->steps.at[s->steps.len - 1].rule))
+        return "에서"; /* 9:00 - 18:00 */
     switch (c) {
     case '+':
         return "더하기";
@@ -311,7 +347,11 @@ static bool read_arithmetic(struct scan *s)
     if (!word)
         return false;
     s->rule = "arithmetic";
-    if (strcmp(word, "은") == 0) { /* 은 or 는 by the sound before it */
+    if (strcmp(word, "에서") == 0) {
+        s->gap = GAP_NONE;
+        s->rule = "range";
+        say(s, s->at, s->at + 1, word);
+    } else if (strcmp(word, "은") == 0) { /* 은 or 는 by the sound before it */
         char32_t last = last_said(s);
 
         s->gap = GAP_NONE;
@@ -373,10 +413,13 @@ static void stay_silent(struct scan *s, const struct row *row, size_t end)
     char32_t c = s->ch[s->at];
 
     if (strcmp(how, "pause") == 0) {
-        bool joined = (c == ')' || c == ']') && is_syllable(peek(s, end)) && particle_follows(s, end);
-        leave_gap(s, joined ? GAP_NONE : GAP_PAUSE, s->at, end);
+        if ((c == ')' || c == ']') && is_syllable(peek(s, end)) && particle_follows(s, end))
+            s->mending = MEND_ALL; /* 은행(가명)는: the particle leans on what was said */
+        else
+            leave_gap(s, GAP_PAUSE, s->at, end);
     } else if (strcmp(how, "gap") == 0) {
-        leave_gap(s, GAP_BLANK, s->at, end);
+        bool spaced = is_dash(c) && s->at > 0 && is_space(s->ch[s->at - 1]) && is_space(peek(s, end));
+        leave_gap(s, spaced ? GAP_PAUSE : GAP_BLANK, s->at, end);
     } else if (is_quote(c) && closes_quote(s, s->at)) {
         leave_gap(s, GAP_BLANK, s->at, end);
     }

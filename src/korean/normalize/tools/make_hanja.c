@@ -1,5 +1,6 @@
-/* make_hanja HANJA.TXT <UNIHAN: makes the C tables of hanja_read.h from libhangul's table of
- * hanja and words and, on standard input, Unihan's kHangul and kTraditionalVariant lines. */
+/* make_hanja HANJA.TXT WORDS.TSV <UNIHAN: makes the C tables of hanja_read.h from libhangul's
+ * table of hanja and words, from words of our own (hanja, a tab, the reading), which win, and, on
+ * standard input, from Unihan's kHangul and kTraditionalVariant lines. */
 #include "base/hangul.h"
 #include "korean/normalize/hanja_read.h"
 
@@ -14,6 +15,7 @@ static unsigned use[UNITS][HANJA_READINGS_MAX]; /* how many words have the readi
 static uint16_t traditional[UNITS];
 
 struct word {
+    bool own; /* of WORDS.TSV */
     uint16_t n, hanja[HANJA_WORD_MAX], reading[HANJA_WORD_MAX];
 };
 static struct word *words;
@@ -102,7 +104,7 @@ static void read_unihan(FILE *in)
     }
 }
 
-static void add_word(const uint16_t *hanja, const uint16_t *reading, size_t n)
+static void add_word(const uint16_t *hanja, const uint16_t *reading, size_t n, bool own)
 {
     struct word *word;
 
@@ -114,6 +116,7 @@ static void add_word(const uint16_t *hanja, const uint16_t *reading, size_t n)
     }
     word = &words[word_count++];
     memset(word, 0, sizeof *word);
+    word->own = own;
     word->n = (uint16_t)n;
     memcpy(word->hanja, hanja, n * sizeof *hanja);
     memcpy(word->reading, reading, n * sizeof *reading);
@@ -138,7 +141,27 @@ static void read_hanja(FILE *in)
         if (n == 1 && is_syllable(reading[0]))
             add_reading(units[0], reading[0]);
         else if (n > 1)
-            add_word(units, reading, n);
+            add_word(units, reading, n, false);
+    }
+}
+
+/* `hanja TAB reading TAB source` */
+static void read_own(FILE *in)
+{
+    char line[LINE];
+
+    while (fgets(line, sizeof line, in)) {
+        char *tab = strchr(line, '\t');
+        uint16_t reading[HANJA_WORD_MAX], units[HANJA_WORD_MAX];
+        size_t n;
+
+        if (line[0] == '#' || !tab)
+            continue;
+        *tab++ = '\0';
+        tab[strcspn(tab, "\t\n")] = '\0';
+        n = units_of(tab, reading, HANJA_WORD_MAX);
+        if (n > 1 && units_of(line, units, HANJA_WORD_MAX) == n)
+            add_word(units, reading, n, true);
     }
 }
 
@@ -208,14 +231,25 @@ static bool lawful(const struct word *word)
     return true;
 }
 
-/* How many of the word's syllables are its characters' usual readings. */
-static int usual(const struct word *word)
+/* How many of the word's syllables are no reading of their character, by the law or without. */
+static int unlisted(const struct word *word)
 {
     int count = 0;
 
     for (size_t i = 0; i < word->n; i++)
-        count += reading_index(word->hanja[i], word->reading[i]) == 0;
+        count += reading_index(word->hanja[i], word->reading[i]) < 0;
     return count;
+}
+
+/* How many are not what the character has by itself. Where a word is listed with two readings the
+ * one that departs from its characters (곤란, 부흥, 상쇄) is the attested one. */
+static int departing(const struct word *word)
+{
+    int count = 0;
+
+    for (size_t i = 1; i < word->n; i++)
+        count += chars[word->hanja[i]].reading[0] != word->reading[i];
+    return count + (reading_index(word->hanja[0], word->reading[0]) != 0);
 }
 
 static int by_hanja(const void *a, const void *b)
@@ -227,9 +261,13 @@ static int by_hanja(const void *a, const void *b)
     for (size_t i = 0; i < x->n; i++)
         if (x->hanja[i] != y->hanja[i])
             return x->hanja[i] < y->hanja[i] ? -1 : 1;
+    if (x->own != y->own)
+        return x->own ? -1 : 1;
     if (lawful(x) != lawful(y))
         return lawful(x) ? -1 : 1;
-    return usual(y) - usual(x);
+    if (unlisted(x) != unlisted(y))
+        return unlisted(x) - unlisted(y);
+    return departing(y) - departing(x);
 }
 
 static bool has_law_sound(const struct word *word)
@@ -310,16 +348,19 @@ static void print_tables(const struct hanja_tables *tables)
 
 int main(int argc, char **argv)
 {
-    FILE *in = argc == 2 ? fopen(argv[1], "r") : NULL;
+    FILE *in = argc == 3 ? fopen(argv[1], "r") : NULL;
+    FILE *own = argc == 3 ? fopen(argv[2], "r") : NULL;
     struct hanja_tables tables = {chars, 0, NULL, NULL, 0};
 
-    if (!in) {
-        fprintf(stderr, "usage: make_hanja HANJA.TXT <UNIHAN\n");
+    if (!in || !own) {
+        fprintf(stderr, "usage: make_hanja HANJA.TXT WORDS.TSV <UNIHAN\n");
         return EXIT_FAILURE;
     }
     read_unihan(stdin);
     read_hanja(in);
     fclose(in);
+    read_own(own);
+    fclose(own);
     for (size_t c = FIRST; c < UNITS; c++)
         drop_derived(chars[c].reading);
     count_use();
