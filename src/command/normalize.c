@@ -11,19 +11,25 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const char usage[] =
-    N_("Usage: nangdok normalize [OPTION]... <WRITTEN >SPOKEN\n"
-       "Puts written Korean in the words that an announcer would say, line by line.\n"
-       "\n"
-       "  --gloss WHAT=HOW,...    hanja=skip|read, latin=read|abbrev|skip\n"
-       "  --punctuation LEVEL     none, some, most or all marks by name (default: as an announcer)\n"
-       "  --url HOW               read, host or skip\n"
-       "  --dateline HOW          full, date or skip: a date with a time, as at the head of a page\n"
-       "  --english HOW           voice, or hangul: English words in Hangul\n"
-       "  --language LANGUAGE     of the text (default: ko)\n"
-       "  --lexicon FILE          readings of your own, written TAB spoken; may be repeated\n"
-       "  --explain               below each line what became of each piece, and by which rule\n"
-       "  --help\n");
+static void print_help(void)
+{
+    fputs(
+        _("Usage: nangdok normalize [OPTION]... <WRITTEN >SPOKEN\n"
+          "Puts written Korean in the words that an announcer would say, line by line.\n"
+          "\n"
+          "  --gloss WHAT=HOW,...    hanja=skip|read, latin=read|abbrev|skip\n"
+          "  --punctuation LEVEL     none, some, most or all marks by name (default: as an "
+          "announcer)\n"
+          "  --url HOW               read, host or skip\n"
+          "  --dateline HOW          full, date or skip: a date with a time, as at the head of a "
+          "page\n"
+          "  --english HOW           voice, or hangul: English words in Hangul\n"
+          "  --language LANGUAGE     of the text (default: ko)\n"
+          "  --lexicon FILE          readings of your own, written TAB spoken; may be repeated\n"
+          "  --explain               below each line what became of each piece, and by which rule\n"
+          "  --help\n"),
+        stdout);
+}
 
 struct choice {
     const char *name;
@@ -208,11 +214,11 @@ static enum status parse_options(int argc, char **argv, struct settings *setting
                                  size_t *file_count, bool *help)
 {
     static const struct option options[] = {
-        {"gloss", required_argument, NULL, 'g'},    {"punctuation", required_argument, NULL, 'p'},
-        {"url", required_argument, NULL, 'u'},      {"dateline", required_argument, NULL, 'd'},
-        {"english", required_argument, NULL, 'e'},  {"language", required_argument, NULL, 'l'},
-        {"lexicon", required_argument, NULL, 'x'},  {"explain", no_argument, NULL, 'E'},
-        {"help", no_argument, NULL, 'h'},           {NULL, 0, NULL, 0}};
+        {"gloss", required_argument, NULL, 'g'},   {"punctuation", required_argument, NULL, 'p'},
+        {"url", required_argument, NULL, 'u'},     {"dateline", required_argument, NULL, 'd'},
+        {"english", required_argument, NULL, 'e'}, {"language", required_argument, NULL, 'l'},
+        {"lexicon", required_argument, NULL, 'x'}, {"explain", no_argument, NULL, 'E'},
+        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0}};
     int option;
 
     optind = 1;
@@ -244,7 +250,7 @@ enum status command_normalize(int argc, char **argv)
 
     diags_init(&diags);
     if (status == STATUS_OK && help) {
-        fputs(_(usage), stdout);
+        print_help();
     } else if (status == STATUS_OK) {
         status = load_lexicons(&settings, files, file_count, &diags);
         diags_print(&diags, 0, DIAG_NOTE, stderr);
