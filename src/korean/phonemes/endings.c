@@ -1,7 +1,6 @@
 #include "korean/phonemes/endings.h"
 
-#include "base/hangul.h"
-#include "base/utf8.h"
+#include "korean/phonemes/inflection.h"
 
 enum { INSIDE = 0, NO_SIGN = 10 };
 
@@ -13,9 +12,11 @@ struct ending {
     const char *joins; /* separated by blanks; NULL: nothing */
 };
 
-#define AFTER_GO "있 계 싶 나서 나면 나니 난 말고 보니 본 가 와 온 오"
-#define AFTER_IF "안 되 된 돼 됩 될 됐 좋겠 좋을 그만 몰라"
-#define AFTER_DO "하 한 할 합 해 했"
+/* What follows a form of a verb as its auxiliary; an entry with a full stop is a whole word. */
+#define DOING "합니 한다 했 하는 하고 하지 하였 하려 해요 해서 하면 할. 한. 해."
+#define AFTER_GO                                                                                   \
+    "있 계시 계십 계신 계셨 싶 나서 나면 나니 말고. 보니 갔 간다. 갑니 가는. 왔 온다. 옵니 오는."
+#define AFTER_IF "안. 되면 되는 되지 되고 된다 된. 돼 됩니 될. 됐 좋겠 좋을 그만 몰라"
 #define SAYING                                                                                                                        \
     "말 밝히 밝혔 밝힌 밝힙 전하 전했 전한 전합 설명 주장 강조 덧붙 보도 생각 믿 대답 답하 답했 " \
     "묻 물었 물어 알려 소개 지적 평가 발표 당부 요청 약속 인정 이야기 얘기 판단 분석 전망 부탁 "  \
@@ -47,22 +48,23 @@ static const struct ending endings[] = {
     {"그러면", PHRASE_TOPIC, 80, NULL},
     {"아니면", PHRASE_CONNECTIVE, 60, NULL},
     {"으면", PHRASE_CONNECTIVE, 80, AFTER_IF},
-    {"하면", PHRASE_CONNECTIVE, 78, AFTER_IF},
-    {"되면", PHRASE_CONNECTIVE, 78, AFTER_IF},
     {"려면", PHRASE_CONNECTIVE, 78, NULL},
-    {"다면", PHRASE_CONNECTIVE, 78, AFTER_IF},
-    {"라면", PHRASE_CONNECTIVE, 55, AFTER_IF},
-    {"자면", PHRASE_CONNECTIVE, 70, NULL},
     {"더라도", PHRASE_CONNECTIVE, 82, NULL},
-    {"어도", PHRASE_CONNECTIVE, 72, "되 된 돼 됩 될 괜찮 좋"},
-    {"아도", PHRASE_CONNECTIVE, 72, "되 된 돼 됩 될 괜찮 좋"},
-    {"해도", PHRASE_CONNECTIVE, 70, "되 된 돼 됩 될 괜찮 좋"},
-    {"려고", PHRASE_CONNECTIVE, 68, AFTER_DO},
-    {"도록", PHRASE_CONNECTIVE, 65, AFTER_DO},
-    {"거나", PHRASE_CONNECTIVE, 70, AFTER_DO},
+    {"어도", PHRASE_CONNECTIVE, 72, "되는 되지 되고 된다 돼 됩니 될. 괜찮 좋"},
+    {"아도", PHRASE_CONNECTIVE, 72, "되는 되지 되고 된다 돼 됩니 될. 괜찮 좋"},
+    {"해도", PHRASE_CONNECTIVE, 70, "되는 되지 되고 된다 돼 됩니 될. 괜찮 좋"},
+    {"려고", PHRASE_CONNECTIVE, 68, DOING},
+    {"도록", PHRASE_CONNECTIVE, 65, DOING},
+    {"거나", PHRASE_CONNECTIVE, 70, DOING},
     {"든지", PHRASE_CONNECTIVE, 65, NULL},
     {"든가", PHRASE_CONNECTIVE, 65, NULL},
     {"더니", PHRASE_CONNECTIVE, 80, NULL},
+    {"았다가", PHRASE_CONNECTIVE, 75, NULL},
+    {"었다가", PHRASE_CONNECTIVE, 75, NULL},
+    {"갔다가", PHRASE_CONNECTIVE, 75, NULL},
+    {"왔다가", PHRASE_CONNECTIVE, 75, NULL},
+    {"했다가", PHRASE_CONNECTIVE, 75, NULL},
+    {"하다가", PHRASE_CONNECTIVE, 72, NULL},
     {"으니", PHRASE_CONNECTIVE, 75, NULL},
     {"수록", PHRASE_CONNECTIVE, 75, NULL},
     {"자마자", PHRASE_CONNECTIVE, 80, NULL},
@@ -79,50 +81,41 @@ static const struct ending endings[] = {
     {"냐고", PHRASE_CONNECTIVE, INSIDE, NULL},
     {"자고", PHRASE_CONNECTIVE, INSIDE, NULL},
     {"그리고", PHRASE_TOPIC, 80, NULL},
-    {"았고", PHRASE_CONNECTIVE, 85, NULL},
-    {"었고", PHRASE_CONNECTIVE, 85, NULL},
-    {"였고", PHRASE_CONNECTIVE, 85, NULL},
-    {"했고", PHRASE_CONNECTIVE, 85, NULL},
-    {"됐고", PHRASE_CONNECTIVE, 85, NULL},
-    {"겠고", PHRASE_CONNECTIVE, 85, NULL},
-    {"있고", PHRASE_CONNECTIVE, 80, NULL},
-    {"없고", PHRASE_CONNECTIVE, 80, NULL},
     {"않고", PHRASE_CONNECTIVE, 70, AFTER_GO},
-    {"이고", PHRASE_CONNECTIVE, 75, NULL},
-    {"하고", PHRASE_CONNECTIVE, 70, AFTER_GO},
-    {"되고", PHRASE_CONNECTIVE, 75, AFTER_GO},
     {"그래서", PHRASE_TOPIC, 85, NULL},
     {"따라서", PHRASE_TOPIC, 80, NULL},
     {"대해서", PHRASE_SUBJECT, 45, NULL},
     {"위해서", PHRASE_CONNECTIVE, 65, NULL},
-    {"해서", PHRASE_CONNECTIVE, 70, NULL},
-    {"아서", PHRASE_CONNECTIVE, 70, NULL},
-    {"어서", PHRASE_CONNECTIVE, 70, "오세 오십 가세"},
-    {"여서", PHRASE_CONNECTIVE, 70, NULL},
     {"라서", PHRASE_CONNECTIVE, 75, NULL},
-    {"와서", PHRASE_CONNECTIVE, 60, NULL},
-    {"가서", PHRASE_CONNECTIVE, 55, NULL},
-    {"워서", PHRASE_CONNECTIVE, 72, NULL},
-    {"려서", PHRASE_CONNECTIVE, 70, NULL},
-    {"져서", PHRASE_CONNECTIVE, 72, NULL},
     {"때문에", PHRASE_CONNECTIVE, 78, NULL},
+    {"뒤에", PHRASE_CONNECTIVE, 62, NULL},
+    {"후에", PHRASE_CONNECTIVE, 62, NULL},
+    {"전에", PHRASE_CONNECTIVE, 58, NULL},
+    {"때", PHRASE_CONNECTIVE, 62, NULL},
+    {"때에", PHRASE_CONNECTIVE, 62, NULL},
+    {"때는", PHRASE_TOPIC, 76, NULL},
+    {"바람에", PHRASE_CONNECTIVE, 70, NULL},
+    {"대신", PHRASE_CONNECTIVE, 60, NULL},
     /* fronted adverbs of the sentence */
     {"그러나", PHRASE_TOPIC, 85, NULL},
     {"한편", PHRASE_TOPIC, 80, NULL},
     {"또한", PHRASE_TOPIC, 70, NULL},
     /* topics */
-    {"에서는", PHRASE_TOPIC, 74, NULL},
-    {"에게는", PHRASE_TOPIC, 74, NULL},
-    {"께서는", PHRASE_TOPIC, 74, NULL},
-    {"까지는", PHRASE_TOPIC, 74, NULL},
-    {"부터는", PHRASE_TOPIC, 74, NULL},
-    {"으로는", PHRASE_TOPIC, 74, NULL},
+    {"에서는", PHRASE_TOPIC, 78, NULL},
+    {"에게는", PHRASE_TOPIC, 78, NULL},
+    {"께서는", PHRASE_TOPIC, 78, NULL},
+    {"까지는", PHRASE_TOPIC, 78, NULL},
+    {"부터는", PHRASE_TOPIC, 78, NULL},
+    {"으로는", PHRASE_TOPIC, 78, NULL},
     {"이라는", PHRASE_EOJEOL, INSIDE, NULL},
     {"라는", PHRASE_EOJEOL, INSIDE, NULL},
     {"다는", PHRASE_EOJEOL, INSIDE, NULL},
-    {"에는", PHRASE_TOPIC, 72, NULL},
+    {"려는", PHRASE_EOJEOL, INSIDE, NULL},
+    {"냐는", PHRASE_EOJEOL, INSIDE, NULL},
+    {"자는", PHRASE_EOJEOL, INSIDE, NULL},
+    {"에는", PHRASE_TOPIC, 76, NULL},
     {"로는", PHRASE_TOPIC, 60, NULL},
-    {"들은", PHRASE_TOPIC, 72, NULL},
+    {"들은", PHRASE_TOPIC, 76, NULL},
     {"에서도", PHRASE_TOPIC, 50, NULL},
     {"에도", PHRASE_TOPIC, 45, NULL},
     {"들도", PHRASE_TOPIC, 50, NULL},
@@ -141,7 +134,7 @@ static const struct ending endings[] = {
     {"동안", PHRASE_SUBJECT, 50, NULL},
     {"이후", PHRASE_SUBJECT, 50, NULL},
     {"들이", PHRASE_SUBJECT, 45, NULL},
-    {"에", PHRASE_SUBJECT, 32, NULL},
+    {"에", PHRASE_SUBJECT, 24, NULL},
     {"를", PHRASE_SUBJECT, 6, NULL},
     {"을", PHRASE_SUBJECT, 6, NULL},
 };
@@ -168,23 +161,37 @@ static const char leaning[] =
 /* Beginnings of such, when the eojeol before them ends in a verb's form: 먹고 | 있다, 가지 | 않다.
  */
 static const char auxiliaries[] =
-    "있 없 않 싶 못하 못했 못할 못한 말 버리 버렸 주 준 줄 줬 줍 보 봅 봤 볼 "
-    "본 놓 놨 두 둔 뒀 드리 드렸 드립 하 한 할 합 해 했 되 된 될 됩 돼 됐 지 진 질 졌 집";
+    "있 없 않 싶 못하 못했 못할. 못한 버리 버렸 주세 주었 주십 주는. 준다 줍니 줬 줄게 봅니 봤 "
+    "보세 "
+    "보십 보았 본다 볼. 보는. 놓 놨 뒀 드리 드렸 드립 됩니 된다 됐 되었 되는 집니 진다 졌 " DOING;
 
-/* Whether one of the words of the list, all separated by single blanks, is `word` or begins it. */
-static bool listed(const char *list, slice word, bool as_prefix)
+/* Whether one of the words of the list, separated by single blanks, is `word`. */
+static bool listed(const char *list, slice word)
 {
     slice rest = slice_of(list), entry;
 
     while (slice_next_field(&rest, ' ', &entry))
-        if (as_prefix ? slice_has_prefix(word, entry) : slice_eq(word, entry))
+        if (slice_eq(word, entry))
             return true;
+    return false;
+}
+
+/* Whether `word` begins with one of the list, or is one that has a full stop. */
+static bool begins(const char *list, slice word)
+{
+    slice rest = slice_of(list), entry;
+
+    while (slice_next_field(&rest, ' ', &entry)) {
+        slice whole = slice_sub(entry, 0, entry.len - 1);
+        if (slice_has_suffix(entry, S(".")) ? slice_eq(word, whole) : slice_has_prefix(word, entry))
+            return true;
+    }
     return false;
 }
 
 static struct boundary of_ending(const struct ending *ending, slice after)
 {
-    if (ending->joins && listed(ending->joins, after, true))
+    if (ending->joins && begins(ending->joins, after))
         return (struct boundary){PHRASE_EOJEOL, INSIDE};
     return (struct boundary){(enum phrase_kind)ending->kind, ending->strength};
 }
@@ -195,23 +202,40 @@ static bool quotation(slice before, slice after, struct boundary *boundary)
     if (!slice_has_suffix(before, S("다고")) && !slice_has_suffix(before, S("라고")) &&
         !slice_has_suffix(before, S("냐고")) && !slice_has_suffix(before, S("자고")))
         return false;
-    *boundary = listed(SAYING, after, true) ? (struct boundary){PHRASE_QUOTATION, 62}
-                                            : (struct boundary){PHRASE_EOJEOL, INSIDE};
+    *boundary = begins(SAYING, after) ? (struct boundary){PHRASE_QUOTATION, 66}
+                                      : (struct boundary){PHRASE_EOJEOL, INSIDE};
     return true;
+}
+
+static struct boundary by_inflection(slice before, slice after)
+{
+    static const struct boundary boundaries[] = {
+        [INFLECTION_OTHER] = {PHRASE_EOJEOL, NO_SIGN},
+        [INFLECTION_ADNOMINAL] = {PHRASE_EOJEOL, INSIDE},
+        [INFLECTION_CONNECTIVE] = {PHRASE_CONNECTIVE, 78},
+        [INFLECTION_TOPIC] = {PHRASE_TOPIC, 76},
+        [INFLECTION_SUBJECT] = {PHRASE_SUBJECT, 40},
+    };
+    enum inflection inflection = inflection_of(before);
+
+    if (inflection == INFLECTION_CONNECTIVE && (begins(AFTER_GO, after) || begins(AFTER_IF, after)))
+        inflection = INFLECTION_ADNOMINAL; /* 먹고 | 있다, 가면 | 된다 */
+    return boundaries[inflection];
 }
 
 struct boundary endings_between(slice before, slice after)
 {
     struct boundary boundary = {PHRASE_EOJEOL, NO_SIGN};
 
-    if (listed(modifiers, before, false) || listed(leaning, after, false))
+    if (listed(modifiers, before) || listed(leaning, after))
         return (struct boundary){PHRASE_EOJEOL, INSIDE};
     if (quotation(before, after, &boundary))
         return boundary;
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
         if (slice_has_suffix(before, slice_of(endings[i].suffix)))
             return of_ending(&endings[i], after);
-    if (listed(auxiliaries, after, true))
+    boundary = by_inflection(before, after);
+    if (boundary.strength <= NO_SIGN && begins(auxiliaries, after))
         boundary.strength = INSIDE;
     return boundary;
 }

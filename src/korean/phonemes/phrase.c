@@ -97,7 +97,7 @@ static size_t read_eojeols(slice spoken, struct eojeol *eojeols)
 /* Breath groups are chosen so that the sum of two costs is least: of each group for its length in
  * syllables, and of each breath for the weakness of its boundary. Readers of news breathe every 8
  * to 20 syllables; a group below 5 sounds chopped. */
-enum { GROUP_SHORT = 5, GROUP_LONG = 10, NEVER = 100000, ADVERB_ALONE = 80 };
+enum { GROUP_SHORT = 5, GROUP_LONG = 10, GROUP_MOST = 600, NEVER = 100000, ADVERB_ALONE = 80 };
 
 static unsigned group_cost(unsigned syllables, bool is_adverb)
 {
@@ -142,7 +142,7 @@ static void choose_breaths(const struct eojeol *eojeols, size_t first, size_t en
                    group_cost(syllables, from == i && is_adverb(&eojeols[i]));
             if (cost < ways[i].cost)
                 ways[i] = (struct way){cost, from};
-            if (group_cost(syllables, false) > 2 * NEVER)
+            if (syllables > GROUP_MOST) /* dearer than any breath, and time stays linear */
                 break;
         }
     }
