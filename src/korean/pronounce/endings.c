@@ -44,6 +44,39 @@ bool ending_begins(char32_t head)
                    head);
 }
 
+bool ending_is_plausible(const struct syllable *ending, size_t length)
+{
+    /* The first syllable of an ending, then those that may follow it in the same ending. */
+    static const struct {
+        char32_t head;
+        const char32_t *next;
+    } table[] = {
+        {U'고', U"는도만서자요파프싶있나말선"},
+        {U'지', U"만는도를요않못마말가언라금네들"},
+        {U'게', U"도는만끔요되된됐될됨하해했할한함끔나시"},
+        {U'다', U"가고는니면며만던시거운라지네군더든마가기"},
+        {U'자', U"고마는니면며던네"},
+        {U'도', U"록"},
+        {U'세', U"요"},
+        {U'습', U"니"},
+        {U'거', U"나든니라"},
+        {U'리', U"라니만까요"},
+        {U'소', U""},
+    };
+
+    if (!ending_begins(ending[0].written))
+        return false;
+    for (size_t i = 0; length > 1 && i < sizeof table / sizeof table[0]; i++)
+        if (table[i].head == ending[0].written)
+            return set_has(table[i].next, ending[1].written);
+    return true;
+}
+
+bool stem_is_rather_vowel(char32_t stem)
+{
+    return set_has(U"갈줄쓸칠찔필질절", stem);
+}
+
 bool ending_follows_form(char32_t head)
 {
     return ending_begins(head) ||
@@ -87,26 +120,36 @@ bool ending_of_rieul(const struct syllable *ending, size_t length, bool contract
 
 bool word_is_bound_noun(const struct syllable *word, size_t length)
 {
-    static const char32_t begins[] =
-        U"것 수밖에 듯이 듯하 듯한 듯했 듯합 듯해 듯싶 성싶 만하 거예 거야 거고 거니 "
-        U"거다 거라 거란 거면 거지 거죠 거기 거나 겁니 건데 건가 거잖 게다 겁나 적에 적마 즈음 "
-        U"정도 "
-        U"도리 겨를 자신 가능 가망 기회 지경 방법 계획 작정 생각 필요 시간 사람 자격 "
-        U"곳은 곳이 곳을 곳에 곳도 데다 데가 데는 데도 데를 데서 바에 바를 바가 바는";
+    static const char32_t begins[] = U"것 수밖에 듯이 듯하 듯한 듯했 듯합 듯해 듯싶 성싶 거예 거야 "
+                                     U"거고 거니 거다 거라 거란 거면 거지 "
+                                     U"거죠 거기 거나 겁니 건데 건가 거잖 게다 적에 적마 데다 데가 "
+                                     U"데는 데도 데를 데서 바에 바를 바가 "
+                                     U"바는";
     static const char32_t exact[] =
-        U"거 게 걸 건 수 수가 수는 수도 수를 수야 수만 수조차 데 데에 바 "
-        U"적 줄 줄을 줄은 줄도 줄로 줄이야 줄만 줄이 지 지도 지는 지가 지를 지에 듯 법 법도 법은 "
-        U"법이 법한 곳 길 길이 길은 길도 길을 길에 성 때 뿐 거로 거는 거도 거를 겸 셈";
+        U"거 게 걸 건 수 수가 수는 수도 수를 수야 수만 수조차 데 데에 바 적 줄 줄을 줄은 줄도 줄로 "
+        U"줄이야 줄만 줄이 지 지도 지는 지가 지를 지에 듯 법 법도 법은 법이 법한 성 거로 거는 거도 "
+        U"거를";
 
     return list_begins(begins, word, length) || list_has(exact, word, length);
 }
 
-bool word_is_determiner(const struct syllable *word, size_t length)
+bool word_is_phrase_noun(const struct syllable *word, size_t length)
 {
+    static const char32_t begins[] =
+        U"정도 도리 겨를 가능 가망 기회 지경 방법 계획 작정 생각 필요 시간 사람 자격 자신 곳은 "
+        U"곳이 곳을 "
+        U"곳에 곳도 곳으 곳입 길이 길은 길을 길도 길에 길입 기세 준비 거리 겁니 자리 동안 지도";
     static const char32_t exact[] =
-        U"그 저 각 두 세 다섯 더 덜 다 잘 좀 단 그런 그렇게 저런 다른 다시 "
-        U"바로 곧 제 새 그때 그날 그가 그는 그녀 그녀는 그것 그것을 그것이 지금 당장 자기 "
-        U"정말 대단히 가장 제일 반드시 다음 도대체 절대 절대로 그리고 그래서 자주 매우 모든";
+        U"곳 길 겸 셈 돈 돈이 돈을 돈은 밥 밥을 집 집이 집을 방 방이 방을 책임 "
+        U"셈이다 셈이야 셈으로";
 
-    return list_has(exact, word, length);
+    return list_begins(begins, word, length) || list_has(exact, word, length);
+}
+
+bool word_is_numeral(const struct syllable *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!set_has(U"영공일이삼사오육칠팔구십백천만억조", word[i].written))
+            return false;
+    return length > 0;
 }

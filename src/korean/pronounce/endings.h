@@ -9,6 +9,12 @@
 /* Whether an ending of a stem begins with this syllable. */
 bool ending_begins(char32_t head);
 
+/* Whether ending[0, length) can follow a stem: 신+고서, but not 신+고했다. */
+bool ending_is_plausible(const struct syllable *ending, size_t length);
+
+/* Stems in ㄹ that are rather the ㄹ form of a more usual verb: 갈, 줄, 쓸. */
+bool stem_is_rather_vowel(char32_t stem);
+
 /* Whether an ending or an auxiliary verb begins with this syllable after a form in 어: 들려서,
  * 들려주다. */
 bool ending_follows_form(char32_t head);
@@ -25,10 +31,13 @@ bool ending_makes_tense(const struct syllable *ending, size_t length);
  * count. */
 bool ending_of_rieul(const struct syllable *ending, size_t length, bool contracted);
 
-/* 27: whether a word that begins so is a bound noun, tense after every adnominal form in ㄹ. */
+/* 27: whether a word is a bound noun with its particles, tense after every adnominal form in ㄹ. */
 bool word_is_bound_noun(const struct syllable *word, size_t length);
 
-/* Determiners, numerals and adverbs, which stay plain after an adnominal form. */
-bool word_is_determiner(const struct syllable *word, size_t length);
+/* 27: whether it is a noun that usually follows an adnominal form without a pause: 만날 사람. */
+bool word_is_phrase_noun(const struct syllable *word, size_t length);
+
+/* Whether the word is a numeral, digit by digit: 이십육. */
+bool word_is_numeral(const struct syllable *word, size_t length);
 
 #endif

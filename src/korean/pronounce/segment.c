@@ -21,7 +21,7 @@ enum cost {
     COST_ENDING = 5,     /* the rest of the eojeol after a stem */
     COST_BARE_STEM = 8,  /* a stem without an ending: 만들 (것) */
     COST_CONTRACTED = 2, /* more, for a stem whose ending is a letter: 할 */
-    COST_VERBAL = 8,     /* 하다, 되다, 이다... after a noun */
+    COST_VERBAL = 5,     /* 하다, 되다, 이다... after a noun */
     COST_SUFFIX = 5,
     COST_PARTICLE = 5,
     COST_UNKNOWN = 16, /* a syllable */
@@ -148,7 +148,7 @@ static void offer_ending(struct search *s, size_t from, enum place place)
         return;
     if (place == AFTER_NOUN && ending_is_verbal(head))
         step.cost += COST_VERBAL;
-    else if ((place == AFTER_STEM && ending_begins(head)) ||
+    else if ((place == AFTER_STEM && ending_is_plausible(&s->at[from], s->count - from)) ||
              (place == AFTER_FORM &&
               (ending_follows_form(head) || ending_of_rieul(&s->at[from], s->count - from, true))))
         step.cost += COST_ENDING;
@@ -211,7 +211,7 @@ static void apply_ending(struct search *s, size_t from, const struct step *step)
 {
     struct syllable *stem = &s->at[from - 1], *ending = &s->at[from];
     size_t length = s->count - from;
-    bool contracted = step->from_place == AFTER_FORM;
+    bool contracted = step->from_place == AFTER_FORM || stem_is_rather_vowel(stem->written);
 
     if (step->from_place == AFTER_STEM) {
         bool nasal = stem->coda == CO_N || stem->coda == CO_M || stem->coda == CO_LM;
