@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "base/utf8.h"
+#include "korean/pronounce/words.h"
 
 #include <stdlib.h>
 
@@ -139,6 +140,18 @@ static void give(struct syllable *at, const struct own_word *word, struct trace 
     }
 }
 
+/* Nothing, or one particle; what follows a word of one syllable, lest it be found in others. */
+static bool is_particle(const char32_t *text, size_t length)
+{
+    uint64_t hash = WORDS_HASH_START;
+    const struct word *word;
+
+    for (size_t i = 0; i < length; i++)
+        hash = words_hash_add(hash, text[i]);
+    word = length > 0 && length <= WORD_MAX ? words_find(hash) : NULL;
+    return length == 0 || (word && (word->classes & WORD_PARTICLE));
+}
+
 void lexicon_apply(const struct pronounce_lexicon *lexicon, struct syllable *syllables,
                    struct range eojeol, struct trace *trace)
 {
@@ -150,10 +163,10 @@ void lexicon_apply(const struct pronounce_lexicon *lexicon, struct syllable *syl
         length = OWN_MAX;
     for (size_t i = 0; i < length; i++)
         text[i] = syllables[eojeol.from + i].written;
-    for (; length > 0; length--) {
+    for (size_t whole = length; length > 0; length--) {
         const struct own_word *word = find(lexicon, text, length);
 
-        if (word) {
+        if (word && (length > 1 || is_particle(text + 1, whole - 1))) {
             give(&syllables[eojeol.from], word, trace, eojeol.from);
             return;
         }

@@ -32,7 +32,8 @@ struct pronounce_lexicon;
 
 /* Parses a user's lexicon: each line a word and, after blanks or a tab, how it sounds, both in
  * Hangul with the same number of syllables (`김밥 김빱`); `#` begins a comment. A word is found at
- * the beginning of an eojeol, with particles or endings after it. A line that is none of these is
+ * the beginning of an eojeol, with anything after it; a word of one syllable only alone or with a
+ * particle. A line that is none of these is
  * an error in diags (path, line, column) and left out. The text is copied; all memory is the
  * arena's. Never NULL. */
 const struct pronounce_lexicon *pronounce_lexicon_parse(struct arena *arena, slice path, slice text,
