@@ -170,8 +170,8 @@ static enum status wav_finish(struct sink *sink, struct diags *diags)
         put_cues(&after, encoder->info);
     put_tags(&after, encoder->info);
     put_head(&head, sink->channels, data, after.len);
-    if (fwrite(after.ptr, 1, after.len, file) == after.len && fseeko(file, 0, SEEK_SET) == 0 &&
-        fwrite(head.ptr, 1, head.len, file) == head.len) {
+    if (fwrite(buf_slice(&after).ptr, 1, after.len, file) == after.len &&
+        fseeko(file, 0, SEEK_SET) == 0 && fwrite(head.ptr, 1, head.len, file) == head.len) {
         status = output_commit(&encoder->out, diags);
     } else {
         status = encoder_error(encoder, strerror(errno), diags);

@@ -118,7 +118,9 @@ static void clap_hands(struct score *score)
     uint32_t chance = 2463534242u; /* xorshift32: the same crowd every time */
 
     for (int i = 0; i < 40; i++) {
-        chance ^= chance << 13, chance ^= chance >> 17, chance ^= chance << 5;
+        chance ^= chance << 13;
+        chance ^= chance >> 17;
+        chance ^= chance << 5;
         double swell = sin(acos(-1) * (i + 1) / 41);
         strike(score, CLAP, 750 + chance % 900, .3 + .7 * swell, .008 + (chance >> 16) % 14 / 1e3);
     }

@@ -105,9 +105,19 @@ static enum device_result play_beside(struct device *device, void *(*act)(void *
     return result;
 }
 
+/* Says when the sound has begun. */
+static void *say_playing(void *data)
+{
+    while (device_heard(data) < FRAMES / 10)
+        nap(.01);
+    puts("playing");
+    fflush(stdout);
+    return NULL;
+}
+
 static int survive(struct device *device)
 {
-    if (write_frames(device, FRAMES) != DEVICE_LOST)
+    if (play_beside(device, say_playing) != DEVICE_LOST)
         return 1;
     puts("lost");
     fflush(stdout);
@@ -122,10 +132,8 @@ static int survive(struct device *device)
 
 static int lose(struct device *device)
 {
-    enum device_result result;
+    enum device_result result = play_beside(device, say_playing);
 
-    while ((result = write_frames(device, FRAMES)) == DEVICE_WRITTEN)
-        ;
     puts(result == DEVICE_LOST ? "lost" : "flushed");
     return 0;
 }
