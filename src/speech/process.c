@@ -103,11 +103,20 @@ static void tell(const struct parent *parent, enum message_kind kind, uint64_t a
     message_send(parent->channel, &message, -1);
 }
 
+/* When a child that begins now is late with a question. */
+static int64_t deadline_of(const struct parent *parent, int question)
+{
+    struct stat status = {0};
+
+    fstat(question, &status);
+    return process_clock() + parent->options.deadline_ms + PROCESS_MS_A_BYTE * status.st_size;
+}
+
 static void start_child(struct parent *parent, struct pending pending)
 {
     pid_t self = getpid();
     struct child child = {.attempt = pending.attempt,
-                          .deadline = process_clock() + parent->options.deadline_ms};
+                          .deadline = deadline_of(parent, pending.file)};
 
     child.process = fork();
     if (child.process == 0)

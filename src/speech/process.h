@@ -37,8 +37,11 @@ struct message {
 
 struct process_options {
     unsigned jobs;        /* children at once, at least 1 */
-    unsigned deadline_ms; /* of a child */
+    unsigned deadline_ms; /* of a child, besides PROCESS_MS_A_BYTE for each byte of its question */
 };
+
+/* A hundred times what the engine needs on an idle machine. */
+enum { PROCESS_MS_A_BYTE = 5 };
 
 /* Forks the keeper. Returns its process id and the program's end of the channel, close-on-exec and
  * non-blocking; or -1 with errno set. The caller waits for the keeper after closing the channel. */

@@ -217,7 +217,8 @@ static void break_silence(struct speech *speech)
 
 void request_settle(struct speech *speech, struct request *request)
 {
-    const int64_t patience = speech->options.deadline_ms + REQUEST_SLACK_MS;
+    const int64_t patience = speech->options.deadline_ms + REQUEST_SLACK_MS +
+                             PROCESS_MS_A_BYTE * (int64_t)speech->longest;
     struct pollfd polled = {.fd = speech->channel, .events = POLLIN};
     int64_t heard = process_clock();
 
@@ -260,6 +261,8 @@ size_t request_add(struct speech *speech, const struct speech_request *asked,
     if (asked)
         request->asked = *asked;
     question_write(&request->question, question);
+    if (request->question.len > speech->longest)
+        speech->longest = request->question.len;
     if (!question->list && question->segment_count == 0)
         request->state = REQUEST_READY; /* nothing to say: an empty answer */
     VEC_PUSH(&speech->requests, request);

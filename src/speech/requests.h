@@ -39,6 +39,7 @@ struct speech {
     enum breakage broken;
     bool told;                      /* the breakage was reported */
     size_t next_ticket;             /* counts from 1 */
+    size_t longest;                 /* question so far, in bytes */
     uint64_t next_attempt;          /* counts from 1 */
     VEC(struct request *) requests; /* in the order of tickets */
 };

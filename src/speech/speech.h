@@ -39,7 +39,8 @@ enum { SPEECH_DEADLINE_MS = 5000 };
 /* Zeroed, it is what every program wants. */
 struct speech_options {
     unsigned jobs;        /* children at once; 0: as many as there are processors */
-    unsigned deadline_ms; /* wall time for one child; 0: SPEECH_DEADLINE_MS */
+    unsigned deadline_ms; /* wall time for one child, and 5 ms more for each byte of its text; 0:
+                           * SPEECH_DEADLINE_MS */
 
     enum speech_fault fault; /* befalls the attempts [fault_first, fault_first + fault_count) */
     size_t fault_first;      /* counted from 0 over all attempts, retries included */
