@@ -10,7 +10,7 @@ hyperfine -N --warmup 2 --runs 10 --export-csv "$tmp/times.csv" \
     -n "nangdok --jobs 2" "$NANGDOK $text --jobs 2 -q -o $tmp/2.wav" \
     -n "nangdok --jobs 1" "$NANGDOK $text --jobs 1 -q -o $tmp/1.wav" \
     -n "espeak-ng" "espeak-ng -v ko -f $text -w $tmp/espeak.wav" >/dev/null
-awk -F, 'NR > 1 { printf "%-18s median %7.1f ms  min %7.1f ms\n", $1, $6 * 1000, $7 * 1000; median[$1] = $6 }
+awk -F, 'NR > 1 { printf "%-18s median %7.1f ms  min %7.1f ms\n", $1, $4 * 1000, $7 * 1000; median[$1] = $4 }
     END {
         printf "jobs 1 / jobs 2: %.2f\n", median["nangdok --jobs 1"] / median["nangdok --jobs 2"]
         printf "nangdok --jobs 2 / espeak-ng: %.2f\n", median["nangdok --jobs 2"] / median["espeak-ng"]
