@@ -99,7 +99,7 @@ static void outputs_free(struct outputs *outputs)
         unlink(outputs->sound);
     free(outputs->sound);
     arena_free(&outputs->arena);
-    *outputs = (struct outputs){.level = outputs->level};
+    *outputs = (struct outputs){0};
 }
 
 enum status outputs_open(struct outputs *outputs, const char *const *paths, size_t path_count,
@@ -120,7 +120,7 @@ enum status outputs_open(struct outputs *outputs, const char *const *paths, size
             sink_abandon(sinks[--count]);
         outputs_free(outputs);
     } else if (count > 0) {
-        outputs->sink = level_open(tee_open(sinks, count, channels), target, &outputs->level);
+        outputs->sink = level_open(tee_open(sinks, count, channels), target, NULL);
     }
     free(sinks);
     return status;

@@ -20,7 +20,6 @@ struct outputs {
     size_t path_count;
     char *sound; /* path of the temporary booksound, or NULL; owned */
     struct publish_options options;
-    struct level_report level; /* stays after outputs_finish */
 };
 
 /* Whether some publisher or sound file writes `path`; an error in diags that lists the suffixes

@@ -14,6 +14,9 @@ enum {
     GAIN_MOST = 30              /* dB: a reading of whispers is not blown up into hiss */
 };
 
+/* From this gain on, in dB, the limiter takes a loudness that can be measured. */
+#define LIMITED 2.0
+
 /* The limiter's filter sees the true peak to about 0.2 dB (BS.1770-4, annex 2). */
 #define MARGIN 0.3
 
@@ -28,39 +31,30 @@ struct level {
     double gain_db;
     struct limiter limiter;
     size_t passed;          /* frames through the limiter */
-    struct loudness *meter; /* of what goes to the next sink */
+    struct loudness *meter; /* of what goes to the next sink; NULL: nobody asks */
     float out[BLOCK * LIMITER_CHANNELS];
-    size_t out_frames;
 };
-
-static enum status flush(struct level *level, struct diags *diags)
-{
-    size_t frames = level->out_frames;
-
-    level->out_frames = 0;
-    if (frames == 0)
-        return STATUS_OK;
-    loudness_add(level->meter, level->out, frames);
-    return sink_write(level->next, level->out, frames, diags);
-}
 
 /* Sends frames through gain and limiter; `samples` NULL: silence. */
 static enum status pass(struct level *level, const float *samples, size_t frames,
                         struct diags *diags)
 {
-    static const float silence[LIMITER_CHANNELS];
+    static const float silence[BLOCK * LIMITER_CHANNELS];
     unsigned channels = level->sink.channels;
     enum status status = STATUS_OK;
 
-    for (size_t i = 0; i < frames && status == STATUS_OK; i++) {
-        float *out = level->out + level->out_frames * channels;
+    while (frames > 0 && status == STATUS_OK) {
+        size_t count = frames < BLOCK ? frames : BLOCK, early = 0;
 
-        limiter_frame(&level->limiter, samples ? samples + i * channels : silence, level->gain,
-                      out);
-        if (level->passed++ >= LIMITER_DELAY)
-            level->out_frames++;
-        if (level->out_frames == BLOCK)
-            status = flush(level, diags);
+        limiter_block(&level->limiter, samples ? samples : silence, level->gain, level->out, count);
+        if (level->passed < LIMITER_DELAY) /* the silence before the first frame */
+            early = LIMITER_DELAY - level->passed < count ? LIMITER_DELAY - level->passed : count;
+        level->passed += count;
+        frames -= count;
+        samples = samples ? samples + count * channels : NULL;
+        if (level->meter)
+            loudness_add(level->meter, level->out + early * channels, count - early);
+        status = sink_write(level->next, level->out + early * channels, count - early, diags);
     }
     return status;
 }
@@ -74,13 +68,15 @@ static double measure(const struct level *level, const double *gain_db)
     if (!gain_db) {
         loudness_add(meter, level->held, level->held_frames);
     } else {
-        float gain = (float)pow(10, *gain_db / 20), out[LIMITER_CHANNELS];
+        float gain = (float)pow(10, *gain_db / 20), out[BLOCK * LIMITER_CHANNELS];
         struct limiter limiter;
 
         limiter_init(&limiter, level->sink.channels, LEVEL_CEILING - MARGIN);
-        for (size_t i = 0; i < level->held_frames; i++) {
-            limiter_frame(&limiter, level->held + i * level->sink.channels, gain, out);
-            loudness_add(meter, out, 1);
+        for (size_t at = 0; at < level->held_frames; at += BLOCK) {
+            size_t left = level->held_frames - at, count = left < BLOCK ? left : BLOCK;
+
+            limiter_block(&limiter, level->held + at * level->sink.channels, gain, out, count);
+            loudness_add(meter, out, count);
         }
     }
     result = loudness_integrated(meter);
@@ -96,8 +92,9 @@ static enum status release(struct level *level, struct diags *diags)
     enum status status;
     float *held = level->held;
 
-    if (isfinite(loudness)) {
+    if (isfinite(loudness))
         level->gain_db = fmin(level->target - loudness, GAIN_MOST);
+    if (level->gain_db > LIMITED) {
         loudness = measure(level, &level->gain_db);
         level->gain_db = fmin(level->gain_db + level->target - loudness, GAIN_MOST);
     }
@@ -136,7 +133,8 @@ static enum status level_write(struct sink *sink, const float *samples, size_t f
 
 static void level_free(struct level *level)
 {
-    loudness_free(level->meter);
+    if (level->meter)
+        loudness_free(level->meter);
     free(level->held);
     free(level);
 }
@@ -148,8 +146,6 @@ static enum status level_finish(struct sink *sink, struct diags *diags)
 
     if (status == STATUS_OK)
         status = pass(level, NULL, LIMITER_DELAY, diags);
-    if (status == STATUS_OK)
-        status = flush(level, diags);
     if (level->report)
         *level->report = (struct level_report){loudness_integrated(level->meter),
                                                loudness_peak(level->meter), level->gain_db};
@@ -182,7 +178,7 @@ struct sink *level_open(struct sink *next, double target, struct level_report *r
     level->gain = 1;
     level->held_room = SOUND_RATE;
     level->held = memory_new(level->held_room * next->channels, sizeof(float));
-    level->meter = loudness_new(next->channels, true);
+    level->meter = report ? loudness_new(next->channels, true) : NULL;
     limiter_init(&level->limiter, next->channels, LEVEL_CEILING - MARGIN);
     return &level->sink;
 }

@@ -4,6 +4,7 @@
 #ifndef SINK_LIMITER_H
 #define SINK_LIMITER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum {
@@ -26,6 +27,9 @@ struct limiter {
     double release; /* gain that comes back in a frame, as a part of what is missing */
     double held;    /* gain wanted by the peaks so far, rising by the release */
     double sum;     /* of `minimum` */
+    size_t rested;  /* frames since a gain below 1 was wanted */
+    bool passing;   /* the look-ahead's sums stand still */
+    size_t quiet;   /* frames since a sample that could make the curve reach the ceiling */
     size_t frame;   /* taken so far */
     float phase[LIMITER_PHASES][LIMITER_TAPS];
     float delay[LIMITER_DELAY + 1][LIMITER_CHANNELS]; /* the last frames, as a ring */
@@ -36,8 +40,8 @@ struct limiter {
 
 void limiter_init(struct limiter *limiter, unsigned channels, double ceiling_db);
 
-/* Takes one frame times `gain` and gives the frame taken LIMITER_DELAY frames before; the first
- * ones are silence. */
-void limiter_frame(struct limiter *limiter, const float *in, float gain, float *out);
+/* Takes frames times `gain` and gives as many, those taken LIMITER_DELAY frames before; the first
+ * ones are silence. `in` and `out` do not overlap. */
+void limiter_block(struct limiter *limiter, const float *in, float gain, float *out, size_t frames);
 
 #endif
