@@ -75,7 +75,7 @@ static void offer_word(struct search *s, size_t from, enum place place, size_t t
         offer(s, to, AFTER_ENDING, step);
     }
     if (word->classes & WORD_SUFFIX && place == AFTER_NOUN &&
-        from - s->best[from][place].from >= 2 && s->best[from][place].word &&
+        from - s->best[from][place].from + length >= 3 && s->best[from][place].word &&
         (s->best[from][place].word->classes & WORD_COMMON)) {
         step.class = WORD_SUFFIX;
         step.cost = cost + COST_SUFFIX;
@@ -195,15 +195,32 @@ static void mark(struct syllable *syllable, enum mark mark, unsigned source)
     syllable->source = (uint16_t)source;
 }
 
-static void apply_word(struct search *s, size_t from, size_t to, const struct step *step)
+/* Whether the word's place is sure enough for its marks: a short or rare one must not lean on
+ * syllables that belong to no word. */
+static bool is_certain(const struct step *step, size_t length, bool before_unknown)
 {
     unsigned class = step->class == WORD_FORM ? WORD_FORM | WORD_STEM : step->class;
-    bool certain =
-        (step->word->marked & class) && (step->from_place != AFTER_UNKNOWN || to - from > 2);
 
-    for (size_t i = step->class == WORD_SUFFIX ? 0 : 1; certain && i < to - from; i++)
-        if (word_mark(step->word, i))
-            mark(&s->at[from + i], (enum mark)word_mark(step->word, i), step->word->source);
+    if (!(step->word->marked & class))
+        return false;
+    if (!(step->word->classes & WORD_COMMON) &&
+        (before_unknown || step->from_place == AFTER_UNKNOWN))
+        return false;
+    return step->from_place != AFTER_UNKNOWN || length > 2;
+}
+
+static void apply_word(struct search *s, size_t from, size_t to, const struct step *step)
+{
+    for (size_t i = step->class == WORD_SUFFIX ? 0 : 1; i < to - from; i++) {
+        enum mark m = (enum mark)word_mark(step->word, i);
+        uint8_t coda = from + i > 0 ? s->at[from + i - 1].coda : CO_NONE;
+
+        if (m == MARK_COMPOUND)
+            m = coda == CO_N || coda == CO_L || coda == CO_M || coda == CO_NG ? MARK_TENSE
+                                                                              : MARK_NONE;
+        if (m != MARK_NONE)
+            mark(&s->at[from + i], m, step->word->source);
+    }
 }
 
 /* 11, 24, 25: the ending `[from, count)` after a stem; 27: after ㄹ. */
@@ -248,6 +265,7 @@ static void apply_path(struct search *s)
 {
     enum place place = AT_START;
     size_t to = s->count;
+    bool unknown = false;
 
     for (int p = 0; p < PLACES; p++)
         if (s->best[to][p].cost < s->best[to][place].cost)
@@ -258,10 +276,11 @@ static void apply_path(struct search *s)
         const struct step *step = &s->best[to][place];
         size_t from = step->from;
 
-        if (step->word)
+        if (step->word && is_certain(step, to - from, unknown))
             apply_word(s, from, to, step);
-        else if (place == AFTER_ENDING)
+        else if (!step->word && place == AFTER_ENDING)
             apply_ending(s, from, step);
+        unknown = place == AFTER_UNKNOWN;
         place = (enum place)step->from_place;
         to = from;
     }

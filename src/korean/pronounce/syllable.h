@@ -89,12 +89,13 @@ enum coda {
 /* What a lexicon or the grammar says of the boundary before a syllable. */
 enum mark {
     MARK_NONE,
-    MARK_TENSE, /* the onset is tense: 물'고기 (24, 26 to 28) */
-    MARK_NIEUN, /* ㄴ is inserted: 꽃+잎 (29, 30) */
-    MARK_STOP,  /* the coda is cut to its representative sound before a vowel: 겉|옷 (15) */
-    MARK_NN,    /* ㄴㄹ stays two sounds, [ㄴㄴ]: 의견~란 (20) */
-    MARK_PLAIN, /* nothing but liaison: no palatalization (17), no tension: 밭-이랑 */
-    MARK_FIXED  /* the user's own pronunciation: no rule applies */
+    MARK_TENSE,   /* the onset is tense: 물'고기 (24, 26 to 28) */
+    MARK_NIEUN,   /* ㄴ is inserted: 꽃+잎 (29, 30) */
+    MARK_STOP,    /* the coda is cut to its representative sound before a vowel: 겉|옷 (15) */
+    MARK_NN,      /* ㄴㄹ stays two sounds, [ㄴㄴ]: 의견~란 (20) */
+    MARK_PLAIN,   /* nothing but liaison: no palatalization (17), no tension: 밭-이랑 */
+    MARK_FIXED,   /* the user's own pronunciation: no rule applies */
+    MARK_COMPOUND /* in the lexicon only: MARK_TENSE after ㄴ ㅁ ㅇ ㄹ */
 };
 
 /* How a syllable is joined to the one before it. */

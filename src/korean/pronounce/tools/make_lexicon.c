@@ -20,7 +20,8 @@ struct entry {
     char32_t text[WORD_MAX];
     size_t length;
     uint64_t hash;
-    bool hanja; /* the table of hanja has it */
+    bool hanja;    /* the table of hanja has it */
+    bool unneeded; /* not written */
     struct word word;
 };
 
@@ -256,7 +257,7 @@ static void read_hunspell(const char *path)
         }
         if (length > 3 && (class == WORD_NOUN || is_hada(text, length)))
             continue; /* long words are found by their parts */
-        if (class == WORD_STEM && length >= 3 && length <= 4 && text[length - 1] == U'하')
+        if (class == WORD_STEM && length >= 3 && length <= 5 && text[length - 1] == U'하')
             find_or_add(text, length - 1)->word.classes |= WORD_NOUN | WORD_COMMON;
         if (class != WORD_NOUN && is_hada(text, length))
             continue;
@@ -294,6 +295,8 @@ static enum mark mark_of(char32_t c)
         return MARK_STOP;
     case '~':
         return MARK_NN;
+    case '"':
+        return MARK_COMPOUND;
     case '-':
         return MARK_PLAIN;
     default:
@@ -361,6 +364,8 @@ static void mark_rieul(struct word *word, const char32_t *text, const char32_t *
             continue;
         if (hanja[i] == hanja[i - 1] || word_mark(word, i))
             continue; /* 절절하다, 허허실실 */
+        if (length == 4 && i == 2 && (is_common(text, 2) || !is_common(text + 1, 2)))
+            continue; /* 생활+지도: two words of two syllables */
         set_mark(word, i, MARK_TENSE, source_of(26, "제26항: 한자어 ㄹ 뒤의 ㄷ ㅅ ㅈ (hanja.txt)"));
     }
 }
@@ -377,6 +382,8 @@ static void mark_class(struct word *word, const char32_t *text, const char32_t *
 {
     uint8_t coda = hangul_split(text[length - 2]).coda;
 
+    if (length == 4 && !find(text, 3))
+        return; /* two words of two syllables */
     for (size_t i = 0; i < class_count; i++) {
         const struct class *c = &classes[i];
         uint8_t onset = hangul_split(text[length - 1]).onset;
@@ -397,7 +404,7 @@ static void mark_class(struct word *word, const char32_t *text, const char32_t *
 static void read_hanja(const char *path)
 {
     struct reader r = reader_open(path);
-    struct entry *last = NULL;
+    size_t last = SIZE_MAX;
     char *line;
 
     while ((line = reader_next(&r)) != NULL) {
@@ -414,12 +421,12 @@ static void read_hanja(const char *path)
         p = colon + 1;
         while (count < WORD_MAX && is_hanja(hanja[count] = next_char(&p)))
             count++;
-        if (length < 2 || length > 3 || count != length)
+        if (length < 2 || length > 4 || count != length)
             continue;
         e = find_or_add(text, length);
-        if (e == last)
+        if ((size_t)(e - words.at) == last)
             continue;
-        last = e;
+        last = (size_t)(e - words.at);
         e->hanja = true;
         e->word.classes |= WORD_NOUN;
         mark_class(&e->word, text, hanja, length);
@@ -505,10 +512,31 @@ static void read_list(const char *path)
     }
 }
 
+/* A Sino-Korean word of four syllables is mostly two of two: what a list says of one of them goes
+ * before the rules. Without marks such a word is not needed, and is left to its parts. */
+static void settle_four(void)
+{
+    for (size_t i = 0; i < words.len; i++) {
+        struct entry *e = &words.at[i];
+
+        if (!e->hanja || e->length != 4 || (e->word.classes & (WORD_LISTED | WORD_COMMON)))
+            continue;
+        for (size_t at = 0; at < 4; at += 2) {
+            const struct entry *part = find(e->text + at, 2);
+
+            if (part && (part->word.classes & WORD_LISTED))
+                set_mark(&e->word, at + 1, (enum mark)word_mark(&part->word, 1),
+                         part->word.marks ? part->word.source : e->word.source);
+        }
+        e->unneeded = e->word.marks == 0;
+    }
+}
+
 /* Long words and stems of the dictionary without marks take those of the words that they begin and
  * end with: 실제로 of 실'제, 선술집 of 술'집. */
 static void inherit_marks(void)
 {
+    settle_four();
     for (size_t i = 0; i < words.len; i++) {
         struct entry *e = &words.at[i];
         const struct entry *part;
@@ -572,6 +600,8 @@ static void write_all(void)
     for (size_t i = 0; i < words.len; i++) {
         uint64_t at = (words.at[i].hash >> 16) % buckets * WORD_BUCKET;
 
+        if (words.at[i].unneeded)
+            continue;
         while (slots[at])
             at = (at + 1) % (buckets * WORD_BUCKET);
         slots[at] =
