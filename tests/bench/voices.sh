@@ -8,7 +8,7 @@
 # VOICES="f4,p80 paul,p65" measures others instead, and only prints. build/voices/ keeps the sounds.
 cd "$(dirname "$0")/../.." || exit 1
 NANGDOK=${NANGDOK:-$PWD/build/nangdok}
-out=$PWD/build/voices && mkdir -p $out && rm -f $out/* || exit 1
+out=build/voices && mkdir -p $out && rm -f $out/* || exit 1
 names=(가람 나래 다솜 라온 마루 바다 사랑 아라 자람 차돌 카라 타래) # nobody's: labels, one a voice
 
 say() { # a speaker's turn of the transcript
@@ -38,11 +38,11 @@ while read -r who voice; do
     read -r _ from to < <(grep "^$who " $out/turns) || { echo "$voice was not heard"; exit 1; }
     file=$out/$voice.wav
     ffmpeg -nostdin -v error -y -i $out/cast.wav -ss "$from" -to "$to" "$file" || exit 1
-    echo "$file" >>$out/list
+    echo "$PWD/$file" >>$out/list
     ffmpeg -nostdin -hide_banner -nostats -i "$file" -af ebur128=peak=true -f null - 2>&1 |
         awk -v file="$file" '/ I: /{ i = $2 } / Peak: /{ p = $2 } END { print file "\t" i "\t" p }' >>$out/loudness
 done <$out/voices
-praat --run tests/bench/voices.praat "$out/list" "$out/praat" || exit 1
+praat --run tests/bench/voices.praat "$PWD/$out/list" "$PWD/$out/praat" || exit 1
 "$NANGDOK" cast --voices --json |
     sed -E 's/.*"voice":"([^"]*)".*"f0":([0-9]*).*"formants":\[([^]]*)\].*/\1\t\2\t\3/' >$out/table
 
