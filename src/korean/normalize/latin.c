@@ -274,8 +274,7 @@ static bool read_known(struct scan *s)
     size_t end;
     const struct row *row = known_at(s, s->at, &end);
 
-    if (!row || (s->at > 0 && (is_ascii_letter(s->ch[s->at - 1]) ||
-                               (is_digit(s->ch[s->at - 1]) && is_ascii_letter(s->ch[s->at])))))
+    if (!row || (s->at > 0 && is_ascii_letter(s->ch[s->at - 1])))
         return false;
     say(s, s->at, end, row->value);
     s->at = end;

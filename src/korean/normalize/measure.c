@@ -127,15 +127,14 @@ bool read_measure(struct scan *s, const struct quantity *first, bool range,
 bool read_unit(struct scan *s)
 {
     size_t end, per_end;
-    const struct row *unit = unit_at(s, s->at, &end);
+    const struct row *unit = scan_rows(s, &rows_units, s->at, &end);
     const char *per = NULL, *speed = NULL;
     bool letters = is_ascii_letter(s->ch[s->at]);
 
-    if (!unit || (s->at > 0 && is_word_char(s->ch[s->at - 1]) && letters))
+    if (!unit || (is_ascii_letter(s->ch[end - 1]) && is_ascii_letter(peek(s, end))) || (s->at > 0 && is_word_char(s->ch[s->at - 1]) && letters))
         return false;
     if (letters && (end - s->at < 2 || rows_find(&rows_english_short, slice_of(unit->key)) ||
-                    (latin_end(s, s->at) == end && is_upper(s->ch[end - 1])) ||
-                    !unit->value[0] || unit_at(s, s->at, &end)->key[0] < 'a'))
+                    is_upper(s->ch[end - 1]) || unit->key[0] < 'a'))
         return false;
     if (divisor_at(s, end, &per, &speed, &per_end))
         end = per_end;
