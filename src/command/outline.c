@@ -269,8 +269,12 @@ static void print_turns(const struct transcript *t, FILE *out)
 /* Whether the piece is worth a line: blanks and marks of layout are not. */
 static bool is_told(const struct furniture *furniture)
 {
-    return furniture->text.len && !slice_eq(furniture->reason, S("mark")) &&
-           !slice_eq(furniture->reason, S("title"));
+    static const char *const layout[] = {"mark", "markup", "timing", "title", "blank"};
+
+    for (size_t i = 0; i < sizeof layout / sizeof layout[0]; i++)
+        if (slice_eq(furniture->reason, slice_of(layout[i])))
+            return false;
+    return furniture->text.len > 0;
 }
 
 static void print_furniture(const struct transcript *t, FILE *out)

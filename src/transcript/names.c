@@ -62,6 +62,17 @@ static void note_pieces(struct table *pieces, slice name, size_t index)
     }
 }
 
+/* Two names in one label, A + B, are nobody's longer name. */
+static bool is_choir(slice name)
+{
+    static const char *const joints[] = {"+", "&", " and ", ",", "·", " 및 ", "/", "、", " und ", " et "};
+
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+        if (slice_find(name, slice_of(joints[i]), 0) != SLICE_NONE)
+            return true;
+    return false;
+}
+
 static bool has_digit(slice name)
 {
     for (size_t i = 0; i < name.len; i++)
@@ -77,7 +88,7 @@ static void join_pieces(struct person *people, const slice *folded, size_t count
 
     table_init(&pieces);
     for (size_t i = 0; i < count; i++)
-        if (!people[i].fixed)
+        if (!people[i].fixed && !is_choir(folded[i]))
             note_pieces(&pieces, folded[i], i);
     for (size_t i = 0; i < count; i++) {
         const size_t *owner = table_find(&pieces, folded[i]);
@@ -142,7 +153,15 @@ static void join_misspelt(struct person *people, const slice *folded, size_t cou
     }
 }
 
-/* Each group goes by the form met most; of equals, the shortest. */
+static bool is_better_form(const struct person *a, const struct person *b)
+{
+    if (a->given && b->given)
+        return a->name.len > b->name.len;
+    return a->count > b->count || (a->count == b->count && a->name.len < b->name.len);
+}
+
+/* Each group goes by the form met most; of equals, the shortest; a format's own
+ * names by the longest. */
 static void choose_forms(struct person *people, size_t count)
 {
     struct arena scratch;
@@ -158,9 +177,7 @@ static void choose_forms(struct person *people, size_t count)
     for (size_t i = 0; i < count; i++) {
         size_t root = root_of[i], chosen = best[root];
 
-        if (people[i].count > people[chosen].count ||
-            (people[i].count == people[chosen].count &&
-             people[i].name.len < people[chosen].name.len))
+        if (is_better_form(&people[i], &people[chosen]))
             best[root] = i;
     }
     for (size_t i = 0; i < count; i++)

@@ -8,7 +8,8 @@
 struct person {
     slice name;
     size_t count;   /* labels */
-    bool fixed;     /* the user or the format gave the name: it is nobody else's */
+    bool fixed;     /* it is nobody else's, whatever it looks like */
+    bool given;     /* the format gives names whole: of two forms the longer is the name */
     size_t same_as; /* index of the person; its own when it is not another's name */
 };
 

@@ -133,7 +133,8 @@ static size_t clean_char(struct cleaner *k, size_t at, size_t previous, char32_t
         return at + length;
     }
     if (c != 0x200C && c != 0x200D && char_is_blank(c)) {
-        replace_to(k, at + length, S(" "));
+        /* the ideographic space is two columns wide, and sets labels off as two blanks do */
+        replace_to(k, at + length, c == 0x3000 ? S("  ") : S(" "));
         return at + length;
     }
     return clean_cluster(k, at);

@@ -3,7 +3,7 @@
 #include "base/intl.h"
 #include "base/utf8.h"
 #include "transcript/build.h"
-#include "transcript/plain/plain.h"
+#include "transcript/formats/format.h"
 
 enum { LANGUAGE_SAMPLE = 1 << 16 }; /* bytes of text that tell its language */
 
@@ -36,22 +36,41 @@ static slice guess_language(slice text)
     return devanagari > other ? S("hi") : S("en");
 }
 
+const char *transcript_format_name(size_t i)
+{
+    return format_at(i) ? format_at(i)->name : NULL;
+}
+
 void transcript_read(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
                      struct diags *diags)
 {
-    struct builder builder;
+    const struct transcript_options defaults = {0};
+
+    transcript_read_as(transcript, arena, path, bytes, &defaults, diags);
+}
+
+void transcript_read_as(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
+                        const struct transcript_options *options, struct diags *diags)
+{
+    const struct format *format = options->format.len ? format_named(options->format) : NULL;
+    const char *reason = N_("as the option says");
     struct text *text = ARENA_NEW(arena, struct text, 1);
+    struct builder builder;
 
     text_read(text, arena, path, bytes, diags);
+    if (!format)
+        format = format_of(text->clean, &reason);
     *transcript = (struct transcript){.path = text->path,
                                       .encoding = text->encoding,
                                       .encoding_reason = text->encoding_reason,
-                                      .format = S("plain"),
-                                      .format_reason = slice_of(_("no other format's marks")),
+                                      .format = slice_of(format->name),
+                                      .format_reason = slice_of(_(reason)),
                                       .language = guess_language(text->clean),
                                       .file_size = bytes.len};
     builder_init(&builder, transcript, arena, text, diags);
-    plain_read(&builder, NULL, 0, false);
+    builder.cast = options->cast;
+    builder.keep_all = options->keep_all;
+    format->read(&builder);
     builder_finish(&builder);
 }
 
@@ -83,6 +102,17 @@ slice transcript_reason(slice reason)
         {"reference", N_("number of a note")},
         {"skipped", N_("skipped, as the .cast file says")},
         {"markup", N_("markup")},
+        {"header", N_("head of the file")},
+        {"front matter", N_("front matter")},
+        {"title page", N_("title page")},
+        {"comment", N_("comment")},
+        {"synopsis", N_("synopsis")},
+        {"table", N_("table")},
+        {"system", N_("notice of the chat program")},
+        {"not a row", N_("a line that is no row of the table")},
+        {"page title", N_("title of the page")},
+        {"page part", N_("a part of the page that is not read")},
+        {"outside", N_("outside of the article")},
         {"title", N_("the title")},
         {"mark", N_("a mark of layout")},
         {"blank", N_("blank space")},

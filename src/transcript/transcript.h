@@ -8,6 +8,8 @@
 #include "base/align.h"
 #include "base/diag.h"
 
+struct castfile;
+
 enum { NARRATOR = -1 }; /* the speaker of what no label covers */
 
 enum part_kind {
@@ -85,11 +87,26 @@ struct transcript {
     size_t file_size; /* bytes */
 };
 
+/* What the user wants of the reading; zero for the defaults. */
+struct transcript_options {
+    slice format;                /* by name, instead of what the text looks like; empty: guess */
+    const struct castfile *cast; /* what the user says of labels (castfile.h); or NULL */
+    bool keep_all;               /* read everything: no furniture */
+};
+
 /* Reads the bytes of a file. Everything is allocated in the arena, which must live as long as the
  * transcript; the bytes need not. Never fails: what is not understood is read as plain text, with a
  * diagnostic. */
 void transcript_read(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
                      struct diags *diags);
+
+/* The same, with options. */
+void transcript_read_as(struct transcript *transcript, struct arena *arena, slice path,
+                        slice bytes, const struct transcript_options *options,
+                        struct diags *diags);
+
+/* The name of the i-th format, as options->format takes it; NULL past the last. */
+const char *transcript_format_name(size_t i);
 
 /* The reason of a piece of furniture, and a kind of cue, as shown to the user. */
 slice transcript_reason(slice reason);

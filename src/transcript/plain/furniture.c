@@ -207,6 +207,14 @@ static bool is_headline(slice line)
            !slice_has_suffix(line, S("…")) && !slice_has_suffix(line, S("。"));
 }
 
+/* All of it in brackets: a date, a session, a series; the title is another line. */
+static bool in_brackets(slice line)
+{
+    char first = line.ptr[0], last = line.ptr[line.len - 1];
+
+    return (first == '[' && last == ']') || (first == '(' && last == ')');
+}
+
 /* Where the title stands among the lines before `end`: above the dateline, else the first line of
  * its own that is no sentence. `end` when there is none. */
 static size_t find_title(const struct page *page, size_t end)
@@ -223,7 +231,8 @@ static size_t find_title(const struct page *page, size_t end)
     for (size_t i = dateline < end ? dateline : 0; i < end; i++) {
         slice line = page_line(page, i);
 
-        if (is_text(page, i) && !is_cue(line) && (!page_is_sentence(line) || is_headline(line)))
+        if (is_text(page, i) && !is_cue(line) && (!page_is_sentence(line) || is_headline(line)) &&
+            line.ptr[0] != '(' && !(in_brackets(line) && i + 1 < end))
             return line.len <= 240 ? i : end;
         if (is_text(page, i) && dateline < end)
             break;

@@ -30,7 +30,7 @@ struct court {
         size_t labels, believed, names, recurring, sentences;
     } style[LABEL_STYLES];
     size_t text_lines;
-    size_t first_talk; /* the line of the first label that a sentence follows */
+    size_t first_talk, last_talk; /* lines of the first and last label that a sentence follows */
 };
 
 /* ---- evidence ---------------------------------------------------------------------------------- */
@@ -52,6 +52,8 @@ static slice shown_name(struct page *page, const struct label *label)
         return slice_trim(slice_sub(name, 0, comma));
     if (slice_has_suffix(name, S("멘트")) && name.len > strlen("멘트"))
         return slice_trim(slice_sub(name, 0, name.len - strlen("멘트")));
+    if (name.len > 1 && slice_has_suffix(name, S(".")) && words_role(name) != ROLE_NONE)
+        name.len--;
     while (name.len > 1 && (slice_has_prefix(name, S("@")) || slice_has_prefix(name, S("*"))))
         name = slice_from(name, 1);
     return name;
@@ -143,9 +145,12 @@ static void gather(struct court *court)
         name->bulleted += label->bulleted;
         if (page_is_sentence(page_said(page, label))) {
             name->sentences++;
-            if (court->first_talk == SLICE_NONE && !name->field && !label->bulleted &&
-                (name->role != ROLE_NONE || label->style != LABEL_COLON || name->titled))
-                court->first_talk = label->line;
+            if (!name->field && !label->bulleted &&
+                (name->role != ROLE_NONE || label->style != LABEL_COLON || name->titled)) {
+                if (court->first_talk == SLICE_NONE)
+                    court->first_talk = label->line;
+                court->last_talk = label->line;
+            }
         }
         name->last_line = label->line;
         name->timed_next += label->style == LABEL_TIMED && i + 1 < page->labels.len &&
@@ -169,7 +174,8 @@ static void merge_people(struct court *court)
     for (size_t i = 0; i < court->names.len; i++) {
         const struct name *name = &court->names.at[i];
         people[i] = (struct person){
-            .name = name->text, .count = name->count, .fixed = name->by_style[LABEL_MARK] > 0};
+            .name = name->text, .count = name->count, .fixed = name->by_style[LABEL_MARK] > 0,
+            .given = name->by_style[LABEL_GIVEN] > 0};
     }
     names_merge(people, court->names.len);
     for (size_t i = 0; i < court->names.len; i++) {
@@ -206,8 +212,9 @@ static size_t in_styles(const struct name *name, enum label_style first, enum la
  * with no sentence. */
 static bool is_credit(const struct court *court, const struct name *name)
 {
-    return (name->count == 1 || name->last_line < court->first_talk) && name->sentences == 0 &&
-           in_styles(name, LABEL_SQUARE, LABEL_CLIP) == 0 && words_is_credit(name->text);
+    return (name->last_line < court->first_talk ||
+            (name->count == 1 && name->last_line > court->last_talk)) &&
+           name->sentences == 0 && in_styles(name, LABEL_SQUARE, LABEL_CLIP) == 0 && words_is_credit(name->text);
 }
 
 /* Names that a bracket, a list mark, two blanks or capitals set off need more than to recur: lists,
@@ -244,12 +251,20 @@ static bool is_believed(const struct court *court, const struct name *name)
            (name->titled && name->sentences && name->bulleted * 2 <= name->count);
 }
 
+/* `The lede: ...`, met once: not a label at all, and no evidence against its style. */
+static bool is_sentence_piece(const struct name *name)
+{
+    return name->count == 1 && name->role == ROLE_NONE &&
+           in_styles(name, LABEL_COLON, LABEL_COLON_ALONE) == 1 &&
+           words_has_sentence_word(name->text);
+}
+
 static void tally(struct court *court)
 {
     for (size_t i = 0; i < court->names.len; i++) {
         struct name *name = &court->names.at[i];
 
-        if (name->same_as != i)
+        if (name->same_as != i || is_sentence_piece(name))
             continue;
         name->believed = is_believed(court, name);
         for (size_t s = 0; s < LABEL_STYLES; s++) {
@@ -303,8 +318,9 @@ static bool style_is_speakers(const struct court *court, const struct name *name
     if (t->believed * 2 > t->labels)
         return true;
     /* a short talk in which each speaks once: most of the lines, and sentences */
-    return t->labels > 1 && t->sentences >= t->labels && label->style != LABEL_MARK &&
-           !label->bulleted && t->labels * 2 >= court->text_lines;
+    return t->labels > 1 && label->style != LABEL_MARK && !label->bulleted &&
+           (t->sentences >= t->labels ? t->labels * 2 >= court->text_lines
+                                      : t->believed && t->labels * 5 >= court->text_lines * 4);
 }
 
 /* A name in a bracket is a label where brackets are how this text marks its speakers, or where it is
@@ -328,11 +344,12 @@ static void judge_marks(struct court *court)
     struct page *page = court->page;
     size_t pair[2] = {SLICE_NONE, SLICE_NONE}, changes = 0, total = 0, last = SLICE_NONE;
 
-    for (size_t i = 0; i < court->names.len; i++) { /* the two marks met most */
+    for (size_t i = 0; i < court->names.len; i++) { /* the two that say most */
         if (court->names.at[i].by_style[LABEL_MARK] == 0)
             continue;
         for (size_t k = 0, rival = i; k < 2; k++) {
-            if (pair[k] != SLICE_NONE && court->names.at[pair[k]].count >= court->names.at[rival].count)
+            if (pair[k] != SLICE_NONE && court->names.at[pair[k]].sentences >=
+                                              court->names.at[rival].sentences)
                 continue;
             size_t beaten = pair[k];
             pair[k] = rival;
@@ -382,7 +399,7 @@ static bool is_accepted(const struct court *court, const struct name *name,
     if (label->style >= LABEL_SQUARE && label->style <= LABEL_BOXED)
         return name->believed && bracket_is_label(court, name);
     if (label->style == LABEL_CAPITALS && !name->believed)
-        return court->style[LABEL_CAPITALS].recurring > 1;
+        return court->style[LABEL_CAPITALS].recurring > 0;
     return name->believed || style_is_speakers(court, name, label);
 }
 
@@ -442,13 +459,13 @@ static void add_inner_labels(struct page *page)
 {
     struct table accepted; /* inside of a bracket -> 1 + index of a label */
     struct label *old = page->labels.at;
-    size_t count = page->labels.len, next = 0;
+    size_t count = page->labels.len, next = 0, any = 0;
     struct span whole, inside;
 
     table_init(&accepted);
     for (size_t i = 0; i < count; i++)
         if (old[i].accepted && old[i].style >= LABEL_SQUARE && old[i].style <= LABEL_BOXED)
-            *table_at(&accepted, page_span(page, old[i].name), NULL) = i + 1;
+            any = *table_at(&accepted, page_span(page, old[i].name), NULL) = i + 1;
     if (accepted.count == 0)
         return;
     page->labels.at = NULL;
@@ -465,12 +482,18 @@ static void add_inner_labels(struct page *page)
             }
         }
         while (label_bracket_in(page->text, from, at.end, &whole, &inside)) {
-            const size_t *like = table_find(&accepted, page_span(page, inside));
+            slice name = page_span(page, inside);
+            const size_t *like = table_find(&accepted, name);
+            enum role role = like ? ROLE_NONE : words_role(name);
 
-            from = like ? whole.end : whole.start + 1;
-            if (!like)
+            from = like || role != ROLE_NONE ? whole.end : whole.start + 1;
+            if (!like && role == ROLE_NONE)
                 continue;
-            struct label label = old[*like - 1];
+            struct label label = old[(like ? *like : any) - 1];
+            if (!like) {
+                label.speaker = builder_speaker(page->builder, name);
+                page->builder->speakers.at[label.speaker].host |= role == ROLE_HOST;
+            }
             label.line = line;
             label.whole = whole;
             label.name = inside;

@@ -44,6 +44,11 @@ bool label_name_is_plausible(slice name)
     return letter && words <= NAME_WORDS;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 bool label_find_colon(slice text, size_t start, size_t end, struct span *name, size_t *after)
 {
     char32_t c;
@@ -56,6 +61,9 @@ bool label_find_colon(slice text, size_t start, size_t end, struct span *name, s
         if (is_colon(c)) {
             if (at + length < text.len && text.ptr[at + length] == '/')
                 return false; /* https:// */
+            if (at > start && is_digit(text.ptr[at - 1]) && at + length < text.len &&
+                is_digit(text.ptr[at + length]))
+                return false; /* 12:30 */
             *name = page_trim(text, (struct span){start, at});
             *after = at + length;
             return label_name_is_plausible(page_span(&(struct page){.text = text}, *name));
@@ -194,6 +202,22 @@ static bool recognise_paren(const struct page *page, size_t start, size_t end, s
     return true;
 }
 
+/* `▶ 인터뷰 : 김모모 / 이용자`: the name stands where speech would; what is said is below. */
+static void name_clip(const struct page *page, size_t from, size_t end, struct label *label)
+{
+    struct span rest = page_trim(page->text, (struct span){from, end});
+    slice s = page_span(page, rest);
+
+    if (s.ptr[0] == '"' || slice_has_prefix(s, S("“")) || page_is_sentence(s) ||
+        !label_name_is_plausible(s))
+        return;
+    label->name = label_bare_name(page->text, rest);
+    label->style = LABEL_CLIP;
+    label->whole.end = end;
+    label->alone = true;
+    label->bulleted = false;
+}
+
 /* A mark, then `X: text` or `X> text`; the label begins with the mark. */
 static bool recognise_marked(const struct page *page, size_t start, size_t end, struct label *label)
 {
@@ -217,6 +241,8 @@ static bool recognise_marked(const struct page *page, size_t start, size_t end, 
     label->style = LABEL_MARK_COLON;
     label->whole.end = after;
     label->alone = alone(page, after, end);
+    if (words_is_clip(page_span(page, label->name)) && !label->alone)
+        name_clip(page, after, end, label);
     return true;
 }
 
@@ -240,16 +266,17 @@ static bool recognise_minutes(const struct page *page, size_t start, size_t end,
 {
     slice text = page->text;
     size_t one = words_end(text, start, end, 1), two = words_end(text, start, end, 2);
-    size_t three = words_end(text, start, end, 3), stop = two;
-    slice first = slice_sub(text, start, one), pair = slice_sub(text, start, two);
+    size_t stop = one;
+    slice first = slice_sub(text, start, one), second = slice_trim(slice_sub(text, one, two));
 
-    if (one == start || first.len > 60 || two - start > NAME_BYTES / 2)
+    if (one == start || first.len > 90)
         return false;
-    /* two words and a title of two: ◯보건복지부 제1차관 김강립 */
-    if (!words_is_title(first) && !words_ends_in_role(pair) && three > two &&
-        three - start < NAME_BYTES / 2 &&
-        words_ends_in_role(pair) == false && words_is_title(slice_trim(slice_sub(text, one, two))))
-        stop = three;
+    /* 議長（山田太郎君） is whole; 위원장 takes its name, 이군현 its title */
+    if (!slice_has_suffix(first, S("）")) && !slice_has_suffix(first, S(")")) &&
+        !slice_has_suffix(first, S("君")) && second.len > 0 &&
+        ((words_is_title(first) && second.len <= 15 && !page_is_sentence(second)) ||
+         words_is_title(second)))
+        stop = two;
     label->name = page_trim(text, (struct span){start, stop});
     label->style = LABEL_MINUTES;
     label->whole.end = stop;
@@ -317,8 +344,16 @@ static bool recognise_stop(const struct page *page, size_t start, size_t end, st
     if (stop == SLICE_NONE || stop - start > NAME_BYTES / 2)
         return false;
     of = slice_find(slice_sub(text, 0, stop), S(" of "), name);
+    if (of == SLICE_NONE)
+        of = slice_find(slice_sub(text, 0, stop), S(" ("), name);
     if (!is_capitals(slice_sub(text, name, of == SLICE_NONE ? stop : of)))
         return false;
+    if (of != SLICE_NONE && text.ptr[of + 1] == '(') { /* The PRESIDING OFFICER (Mr. Lee). */
+        size_t close = slice_find(text, S(")."), of);
+        if (close == SLICE_NONE || close - start > NAME_BYTES)
+            return false;
+        stop = close + 1;
+    }
     label->name = (struct span){start, stop};
     label->style = LABEL_STOP;
     label->whole.end = stop + 1;
@@ -424,7 +459,7 @@ static bool recognise_after_mark(const struct page *page, struct span line, size
 
     if (start >= line.end)
         return false;
-    label->bulleted = is_list_mark(sign);
+    label->bulleted |= is_list_mark(sign);
     if (recognise_bold(page, start, line.end, label) ||
         recognise_numbered(page, start, line.end, label) ||
         recognise_marked(page, start, line.end, label))
@@ -448,10 +483,14 @@ bool label_recognise(const struct page *page, size_t i, struct label *label)
     if (given) {
         label->style = LABEL_GIVEN;
         label->whole = label->name = given->at;
+        while (label->name.end > label->name.start + 1 &&
+               strchr(": \t", page->text.ptr[label->name.end - 1]))
+            label->name.end--;
         return true;
     }
     if (page_hint(page, line, HINT_SPEECH))
         return false;
+    label->bulleted = page_hint(page, (struct span){line.start, line.start + 1}, HINT_ITEM) != NULL;
     if (time > line.start && time < line.end) {
         label->time = (struct span){line.start, time};
         line.start = page_trim(page->text, (struct span){time, line.end}).start;

@@ -97,8 +97,14 @@ static bool clip_after(const struct page *page, size_t from, size_t end, struct 
 
     if (rest.start == rest.end || starts_with_quote(page_span(page, rest)))
         return false;
-    if (!label_find_colon(page->text, rest.start, end, &name, &after))
-        return false;
+    if (!label_find_colon(page->text, rest.start, end, &name, &after)) {
+        /* <SYNC> name / title, with what is said on the next line */
+        if (!label_name_is_plausible(page_span(page, rest)) ||
+            page_is_sentence(page_span(page, rest)))
+            return false;
+        name = rest;
+        after = end;
+    }
     label->name = label_bare_name(page->text, name);
     label->whole.end = after;
     label->style = LABEL_CLIP;

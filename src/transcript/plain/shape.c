@@ -182,6 +182,21 @@ static bool is_rule_line(slice line)
     return signs > 0;
 }
 
+/* One word of small letters with full stops inside: clovanote.naver.com */
+static bool is_host_name(slice line)
+{
+    size_t stops = 0;
+
+    for (size_t i = 0; i < line.len; i++) {
+        char c = line.ptr[i];
+
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '/'))
+            return false;
+        stops += c == '.' && i > 0 && i + 2 < line.len && line.ptr[i + 1] != '.';
+    }
+    return stops > 0 && line.len < SHORT / 2;
+}
+
 const char *shape_of(slice line)
 {
     slice bare = without_marks(line);
@@ -210,6 +225,8 @@ const char *shape_of(slice line)
         return "contents";
     if (slice_has_prefix(line, S("•")) && line.len < SHORT)
         return "menu";
+    if (is_host_name(line))
+        return "address";
     /* a host's name with a path: cri korean.cri.cn/ */
     if (line.len < SHORT / 2 && slice_has_suffix(line, S("/")) &&
         slice_find_byte(line, '.', 0) != SLICE_NONE)

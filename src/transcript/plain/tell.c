@@ -108,6 +108,13 @@ static bool is_joinless(char32_t c)
     return char_is_han(c) || char_is_kana(c);
 }
 
+static bool is_indented(const struct page *page, size_t i)
+{
+    size_t start = page->lines.at[i].at.start;
+
+    return start > 1 && page->text.ptr[start - 1] == ' ';
+}
+
 /* An item of a list, `- x` or `2. x`, begins a paragraph of its own. */
 static bool is_listed(slice line)
 {
@@ -130,7 +137,7 @@ static bool continues(const struct telling *t, size_t i)
     if (t->b->paragraph.len == 0 || t->last + 1 != i)
         return false;
     before = page_line(t->page, t->last);
-    if (is_listed(page_line(t->page, i)))
+    if (is_listed(page_line(t->page, i)) || (is_indented(t->page, i) && !is_indented(t->page, t->last)))
         return false;
     return before.len >= 24 && !page_is_sentence(before) && before.ptr[before.len - 1] != ':' &&
            before.ptr[before.len - 1] != '>' && before.ptr[before.len - 1] != ']';
@@ -150,10 +157,13 @@ static void join_lines(struct telling *t, size_t at)
         builder_text(t->b, S(" "), (struct span){at - 1, at});
 }
 
-/* `["..."]` is a voice in the report: the brackets are not said. */
+/* `["..."]` is a voice in the report: the brackets are not said, nor the dash before a clip's words. */
 static struct span without_brackets(slice text, struct span span)
 {
     slice s = slice_sub(text, span.start, span.end);
+
+    if (slice_has_prefix(s, S("- \"")) || slice_has_prefix(s, S("- “")))
+        return (struct span){span.start + 2, span.end};
 
     if ((slice_has_prefix(s, S("[\"")) || slice_has_prefix(s, S("[“"))) &&
         slice_has_suffix(s, S("]")))
@@ -242,16 +252,36 @@ static bool is_section(const struct telling *t, size_t i)
            !strchr(".?!", line.ptr[line.len - 2]) && !cue_find(line, 0, t->b->cue_style, &cue);
 }
 
+/* Whether the next line that is not blank has a label. */
+static bool is_before_label(const struct telling *t, size_t i)
+{
+    for (i++; i < t->page->lines.len && t->page->lines.at[i].kind == LINE_BLANK; i++)
+        continue;
+    return t->next < t->page->labels.len && t->page->labels.at[t->next].line == i &&
+           t->page->labels.at[t->next].accepted;
+}
+
 static void tell_heading(struct telling *t, size_t i)
 {
     const struct line *line = &t->page->lines.at[i];
     struct cue cue;
 
-    if (cue_line(page_line(t->page, i), t->next > 0, &cue)) {
+    if (t->page->hint_count && t->b->transcript->title.len == 0 && t->b->turns.len == 0) {
+        tell_title(t, line); /* the first heading of a page that marks its headings */
+        return;
+    }
+
+    if (cue_line(page_line(t->page, i), t->next > 0 || is_before_label(t, i), &cue)) {
         builder_cue(t->b, cue, page_line(t->page, i), line->at);
         return;
     }
     builder_heading(t->b, page_line(t->page, i), line->at);
+}
+
+/* [[Page S694]], as the Congressional Record breaks its pages. */
+static bool is_page_mark(slice line)
+{
+    return slice_has_prefix(line, S("[[")) && slice_has_suffix(line, S("]]")) && line.len < 40;
 }
 
 /* A bracket that the user wants skipped. */
@@ -277,6 +307,8 @@ static void tell_text(struct telling *t, size_t i)
     if (first == t->next) {
         if (is_skipped(t->b, page_line(page, i)))
             builder_set_aside(t->b, line->at, S("skipped"));
+        else if (is_page_mark(page_line(page, i)))
+            builder_set_aside(t->b, line->at, S("page head"));
         else if (is_section(t, i))
             builder_heading(t->b, page_line(page, i), line->at);
         else

@@ -1,0 +1,1 @@
+PKGS += md4c libxml-2.0

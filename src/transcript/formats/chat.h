@@ -1,0 +1,10 @@
+/* chat: what the exports of messengers have in common. */
+#ifndef TRANSCRIPT_FORMATS_CHAT_H
+#define TRANSCRIPT_FORMATS_CHAT_H
+
+#include "base/slice.h"
+
+/* Whether the program said it, not a person: who came and went. */
+bool chat_is_system(slice text);
+
+#endif
