@@ -102,6 +102,12 @@ static uint8_t aspirated_of(uint8_t coda, uint8_t *rest)
     }
 }
 
+/* The nouns in ㄺ; all others in ㄺ are stems, and what is made of them (굵기). */
+static bool is_noun_in_lg(char32_t c)
+{
+    return c == U'닭' || c == U'흙' || c == U'칡' || c == U'삵' || c == U'슭';
+}
+
 /* 10, 11: the coda before a consonant or a pause. */
 static void simplify(const struct boundary *b, uint8_t next_onset)
 {
@@ -116,7 +122,7 @@ static void simplify(const struct boundary *b, uint8_t next_onset)
                                     (b->right->written == U'죽' || b->right->written == U'둥' ||
                                      b->right->written == U'적'))))
         simple = CO_B, rule = RULE_CLUSTER_BALP;
-    else if (coda == CO_LG && next_onset == ON_G && (left->grammar & GRAMMAR_STEM))
+    else if (coda == CO_LG && next_onset == ON_G && !is_noun_in_lg(left->written))
         simple = CO_L, rule = RULE_CLUSTER_G_STEM;
     else if (coda == CO_LG || coda == CO_LM || coda == CO_LBH)
         rule = RULE_CLUSTER_G;

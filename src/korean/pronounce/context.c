@@ -70,7 +70,7 @@ static void homograph(struct view before, struct view this, struct view next)
     }
 }
 
-/* 15, 29: what a word of one syllable in a stop does to a vowel after it: 꽃 위[꼬뒤], 옷 입다
+/* 15, 29: what a word in a stop does to a vowel after it: 꽃 위[꼬뒤], 옷 입다
  * [온닙따], 못 잊다[몬닏따]. Codas spelled as they sound stay apart: 약 오 분. */
 static void lean_on_vowel(const struct syllable *last, struct syllable *first)
 {
@@ -88,14 +88,17 @@ static void lean_on_vowel(const struct syllable *last, struct syllable *first)
     }
 }
 
-/* 12, 15, 18, 20: a word of one syllable, or a number, leans on the next word: 꽃 한
+/* 12, 15, 18, 20: a word of one syllable, a number, and any word before 앞 위 아래 안 없-, leans on
+ * the next word: 꽃 한
  * 송이[꼬탄송이], 밥 먹는다[밤멍는다], 이십육 년[이심늉년]. */
 static void lean(struct view this, struct view next)
 {
     struct syllable *last = &this.at[this.count - 1], *first;
     bool number = word_is_numeral(this.at, this.count);
+    bool place = begins_with(next, U"앞위안없") ||
+                 (begins_with(next, U"아") && next.count > 1 && next.at[1].written == U'래');
 
-    if (!follows(next) || (this.count != 1 && !number))
+    if (!follows(next) || (this.count != 1 && !number && !place))
         return;
     first = &next.at[0];
     if (number && last->coda == CO_L && first->onset == ON_N)

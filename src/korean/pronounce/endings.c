@@ -1,5 +1,7 @@
 #include "korean/pronounce/endings.h"
 
+#include "korean/pronounce/words.h"
+
 #include <uchar.h>
 
 /* Words in one string, with blanks around each. */
@@ -118,19 +120,37 @@ bool ending_of_rieul(const struct syllable *ending, size_t length, bool contract
     return contracted && list_has(own, ending, length);
 }
 
+/* Whether text is nothing, one particle or two. */
+static bool is_particles(const struct syllable *text, size_t length, int most)
+{
+    uint64_t hash = WORDS_HASH_START;
+
+    if (length == 0)
+        return true;
+    for (size_t i = 0; most > 0 && i < length && i < WORD_MAX; i++) {
+        const struct word *word;
+
+        hash = words_hash_add(hash, text[i].written);
+        word = words_find(hash);
+        if (word && (word->classes & WORD_PARTICLE) &&
+            is_particles(text + i + 1, length - i - 1, most - 1))
+            return true;
+    }
+    return false;
+}
+
 bool word_is_bound_noun(const struct syllable *word, size_t length)
 {
-    static const char32_t begins[] = U"것 수밖에 듯이 듯하 듯한 듯했 듯합 듯해 듯싶 성싶 거예 거야 "
-                                     U"거고 거니 거다 거라 거란 거면 거지 "
-                                     U"거죠 거기 거나 겁니 건데 건가 거잖 게다 적에 적마 데다 데가 "
-                                     U"데는 데도 데를 데서 바에 바를 바가 "
-                                     U"바는";
-    static const char32_t exact[] =
-        U"거 게 걸 건 수 수가 수는 수도 수를 수야 수만 수조차 데 데에 바 적 줄 줄을 줄은 줄도 줄로 "
-        U"줄이야 줄만 줄이 지 지도 지는 지가 지를 지에 듯 법 법도 법은 법이 법한 성 거로 거는 거도 "
-        U"거를";
+    static const char32_t begins[] = U"것 듯이 듯하 듯한 듯했 듯합 듯해 듯싶 성싶 거예 거야 거고 "
+                                     U"거니 거다 거라 거란 거면 거지 거죠 "
+                                     U"거기 거나 거잖 겁니 건데 건가 게다 적마";
 
-    return list_begins(begins, word, length) || list_has(exact, word, length);
+    if (list_has(U"바로", word, length))
+        return false;
+    if (set_has(U"거게걸건수데바적줄지듯법성", word[0].written) &&
+        is_particles(word + 1, length - 1, 2))
+        return true;
+    return list_begins(begins, word, length);
 }
 
 bool word_is_phrase_noun(const struct syllable *word, size_t length)
