@@ -15,8 +15,7 @@ static const struct script scripts[] = {
     {0x1F00, 0x1FFF, "el"},
 };
 
-/* The voice for a letter, NULL when there is none. */
-static const char *language_of(char32_t c)
+const char *foreign_language(char32_t c)
 {
     for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++)
         if (c >= scripts[i].first && c <= scripts[i].last && char_is_letter(c))
@@ -26,13 +25,13 @@ static const char *language_of(char32_t c)
 
 bool read_foreign(struct scan *s)
 {
-    const char *language = language_of(s->ch[s->at]);
+    const char *language = foreign_language(s->ch[s->at]);
     size_t end = s->at, start;
 
     if (!language)
         return false;
     while (end < s->n) {
-        const char *other = language_of(s->ch[end]);
+        const char *other = foreign_language(s->ch[end]);
         if (!other || strcmp(other, language) != 0)
             break;
         end++;

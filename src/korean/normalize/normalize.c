@@ -100,6 +100,11 @@ static void read_all(struct scan *s)
             continue;
         }
         s->rule = "unknown";
+        if (!is_korean(s->options)) {
+            if (read_other_sentence(s))
+                add_step(s, from, said);
+            continue;
+        }
         if (is_syllable(c)) {
             if (from == piece_end && mend_particle(s)) {
                 add_step(s, from, said);

@@ -220,6 +220,17 @@ bool read_jamo(struct scan *s);      /* symbol.c: loose letters of Hangul */
 bool read_foreign(struct scan *s);   /* foreign.c: letters of other scripts */
 bool read_user_word(struct scan *s); /* user_word.c */
 
+/* Whether the transcript is in Korean; and in another language the next piece of it, false when the
+ * character was copied as it stands (sentence.c). */
+bool is_korean(const struct normalize_options *options);
+bool read_other_sentence(struct scan *s);
+
+/* The voice for a letter of a script that has one of its own, else NULL (foreign.c). */
+const char *foreign_language(char32_t c);
+
+/* The number that a circled, bracketed or Roman character stands for (symbol.c). */
+bool enclosed_value(char32_t c, unsigned *value);
+
 /* particle.c: mends the particle at `at` (a syllable) when the piece before it changed the sound
  * that it leans on; true when it wrote it. */
 bool mend_particle(struct scan *s);

@@ -78,12 +78,21 @@ static const struct numbers numbers[] = {
     {0x2070, 0x2070, 0, ""},
 };
 
-static const struct numbers *number_at(const struct scan *s, size_t i)
+static const struct numbers *number_of(char32_t c)
 {
     for (size_t k = 0; k < sizeof numbers / sizeof numbers[0]; k++)
-        if (s->ch[i] >= numbers[k].first && s->ch[i] <= numbers[k].last)
+        if (c >= numbers[k].first && c <= numbers[k].last)
             return &numbers[k];
     return NULL;
+}
+
+bool enclosed_value(char32_t c, unsigned *value)
+{
+    const struct numbers *n = number_of(c);
+
+    if (n)
+        *value = n->value + (unsigned)(c - n->first);
+    return n != NULL;
 }
 
 static bool is_superscript(char32_t c)
@@ -99,9 +108,9 @@ static slice superscript_digits(const struct scan *s, size_t i, size_t *end)
     size_t length = 0;
 
     for (*end = i; is_superscript(peek(s, *end)) && length < DIGITS_MAX; (*end)++) {
-        const struct numbers *n = number_at(s, *end);
-        if (n)
-            digits[length++] = (char)('0' + n->value + (s->ch[*end] - n->first));
+        unsigned value;
+        if (enclosed_value(s->ch[*end], &value))
+            digits[length++] = (char)('0' + value);
     }
     return (slice){digits, length};
 }
@@ -150,7 +159,7 @@ static bool read_enclosed(struct scan *s)
 
     if (c < 0xB2)
         return false;
-    n = number_at(s, s->at);
+    n = number_of(c);
     if (!n)
         return false;
     snprintf(digits, sizeof digits, "%u", n->value + (unsigned)(c - n->first));

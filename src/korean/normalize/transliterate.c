@@ -34,7 +34,8 @@ enum { V_A = 0, V_AE = 1, V_YA = 2, V_YAE = 3, V_EO = 4, V_E = 5, V_YEO = 6, V_Y
        V_EU = 18, V_I = 20, V_NONE = -1 };
 enum { C_G = 1, C_N = 4, C_L = 8, C_M = 16, C_B = 17, C_S = 19, C_NG = 21 };
 
-enum { BRITISH_YU = ZH + 1 }; /* the vowel of new, where America says noo */
+/* Vowels that the dictionary does not tell apart: of new, of shop, and none before a last l. */
+enum { BRITISH_YU = ZH + 1, BRITISH_O, SYLLABIC };
 
 /* The Hangul letters of a phone: of a vowel the vowel and, of a diphthong, the one after it; of a
  * consonant the onset, and the coda when it may close a syllable. */
@@ -59,6 +60,7 @@ static const struct sound sounds[] = {
     [T] = {0, 0, O_T, C_S, V_EU},    [TH] = {0, 0, O_S, 0, V_EU},    [V] = {0, 0, O_B, 0, V_EU},
     [W] = {0, 0, O_NONE, 0, V_U},    [Y] = {0, 0, O_NONE, 0, V_I},   [Z] = {0, 0, O_J, 0, V_EU},
     [ZH] = {0, 0, O_J, 0, V_I},      [BRITISH_YU] = {V_YU, V_NONE, 0, 0, 0},
+    [BRITISH_O] = {V_O, V_NONE, 0, 0, 0}, [SYLLABIC] = {V_EU, V_NONE, 0, 0, 0},
 };
 
 /* The syllables as they grow. */
@@ -84,13 +86,13 @@ static bool close_syllable(struct syllables *out, int coda)
 
 static bool is_vowel_phone(int phone)
 {
-    return (phone >= AA && phone <= UW) || phone == BRITISH_YU;
+    return (phone >= AA && phone <= UW) || phone >= BRITISH_YU;
 }
 
 static bool is_short_vowel(int phone)
 {
     return phone == AE || phone == AH || phone == AX || phone == EH || phone == IH || phone == UH ||
-           phone == AA || phone == ER;
+           phone == AA || phone == ER || phone == BRITISH_O;
 }
 
 static int with_glide(int vowel, bool y)
@@ -137,8 +139,11 @@ static void add_closed(struct syllables *out, int phone, int before, int after)
     bool stop = phone == P || phone == T || phone == K;
     bool liquid = after == L || after == R || after == M || after == N;
 
-    if (phone == R)
-        return; /* said before vowels only */
+    if (phone == R) { /* said before vowels only; at a word's end square is 스퀘어 (item 8) */
+        if (after < 0 && before != AA && before != ER)
+            add_syllable(out, O_NONE, V_EO);
+        return;
+    }
     if ((phone == M || phone == N || phone == NG || phone == L) && close_syllable(out, sound->coda))
         return; /* items 5 and 6 */
     if ((phone == M || phone == N) && before == L) { /* item 6: film 필름 */
@@ -190,7 +195,7 @@ static void spell_phones(struct syllables *out, const int *phones, size_t count)
                                                  phones[i] == HH));
 
         if (is_vowel_phone(phones[i])) {
-            add_vowel(out, O_NONE, phones[i], -1);
+            add_vowel(out, i > 0 && phones[i - 1] == ER ? O_R : O_NONE, phones[i], -1);
             i++;
         } else if (is_vowel_phone(next) ||
                    (glide && phones[i] != L && i + 2 < count && is_vowel_phone(phones[i + 2]))) {
@@ -265,16 +270,41 @@ static void make_british(const char *word, int *phones, size_t count)
     bool has_u = strchr(word, 'u') || strstr(word, "ew");
 
     for (size_t i = 0; i < count; i++) {
-        if (phones[i] == AA && has_o)
-            phones[i] = AO;
+        if (phones[i] == AA && (has_o || (i > 0 && phones[i - 1] == W)))
+            phones[i] = BRITISH_O;
         if (phones[i] == UW && i > 0 && has_u && !strstr(word, "oo") &&
             (phones[i - 1] == N || phones[i - 1] == T || phones[i - 1] == D))
             phones[i] = BRITISH_YU;
     }
     if (phones[count - 1] == AX && word[length - 1] == 'a')
         phones[count - 1] = AA;
+    if (count > 1 && phones[count - 1] == L && phones[count - 2] == AX &&
+        strcmp(word + length - 2, "le") == 0)
+        phones[count - 2] = SYLLABIC;
     if (phones[count - 1] == Z && word[length - 1] == 's')
         phones[count - 1] = S;
+}
+
+static size_t phones_of(const char *word, int *phones);
+
+/* facebook: two words of the dictionary, of three letters at least. */
+static bool split_compound(const char *word, int *phones, size_t *count)
+{
+    size_t length = strlen(word);
+
+    for (size_t cut = length - (length < 3 ? length : 3); cut >= 3; cut--) {
+        char first[ENGLISH_WORD_MAX + 1] = "";
+
+        memcpy(first, word, cut);
+        if (english_phones(first) && english_phones(word + cut) &&
+            strlen(english_phones(first)) + strlen(english_phones(word + cut)) <
+                ENGLISH_PHONES_MAX) {
+            *count = phones_of(first, phones);
+            *count += phones_of(word + cut, phones + *count);
+            return true;
+        }
+    }
+    return false;
 }
 
 static size_t phones_of(const char *word, int *phones)
@@ -288,6 +318,8 @@ static size_t phones_of(const char *word, int *phones)
         make_british(word, phones, count);
         return count;
     }
+    if (split_compound(word, phones, &count))
+        return count;
     while (*word && count + 3 < ENGLISH_PHONES_MAX)
         word += spell_letters(word, phones, &count);
     return count;
