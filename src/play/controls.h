@@ -1,0 +1,67 @@
+/* controls: all that a listener can do, in one table.
+ *
+ * Keys, help, the socket and the documentation are made from it. A control answers in the user's
+ * language with a short text, which a face prints, speaks, or sends.
+ *
+ *     struct controls controls = {.player = ..., .pipeline = ..., .place = ...};
+ *     effect = control_find(S("speed"))->run(&controls, &(struct control_call){...}, &answer); */
+#ifndef PLAY_CONTROLS_H
+#define PLAY_CONTROLS_H
+
+#include "base/buf.h"
+#include "play/place.h"
+#include "play/player.h"
+
+/* What controls work on. Belongs to the face's thread. */
+struct controls {
+    struct player *player;
+    const struct pipeline *pipeline;
+    struct place *place; /* bookmark and marks; NULL: none are kept */
+    slice search;        /* the last search, in `search_bytes` */
+    struct buf search_bytes;
+    bool search_back;
+};
+
+void controls_free(struct controls *controls);
+
+/* What a control takes. A face that has no argument yet asks for one, with control.ask as prompt;
+ * numbers are never asked for but where `ask` is not NULL. */
+enum control_argument { CONTROL_NONE, CONTROL_NUMBER, CONTROL_TEXT, CONTROL_LETTER };
+
+struct control_call {
+    bool has_number;
+    double number;
+    slice text; /* of CONTROL_TEXT and CONTROL_LETTER; empty: none was given */
+};
+
+/* What the face has to do after it. */
+enum control_effect {
+    CONTROL_DONE,
+    CONTROL_REFUSED, /* there is no such thing; the answer says so */
+    CONTROL_ASKS,    /* the argument is missing: ask, and run it again */
+    CONTROL_QUITS,
+    CONTROL_HELPS /* the list of controls is wanted */
+};
+
+struct control {
+    const char *name; /* as in the socket's commands and the configuration */
+    const char
+        *keys; /* bound at first, parted by blanks: "Space p kp0" (face/keys.h has the names) */
+    enum control_argument argument;
+    const char *ask;  /* N_(): the prompt, or NULL */
+    const char *help; /* N_(): what it does, a few words */
+    enum control_effect (*run)(struct controls *controls, const struct control_call *call,
+                               struct buf *answer);
+};
+
+/* All of them, in the order of help, ended by one without a name. */
+extern const struct control controls_table[];
+
+/* NULL when there is none of that name. */
+const struct control *control_find(slice name);
+
+/* Where the reading is: turn, speaker, sentence, time left; in the user's language. */
+void controls_where(const struct controls *controls, const struct player_view *view,
+                    struct buf *answer);
+
+#endif
