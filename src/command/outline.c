@@ -3,10 +3,14 @@
 #include "base/intl.h"
 #include "base/json.h"
 #include "command/command.h"
+#include "transcript/castfile.h"
 #include "transcript/transcript.h"
 
 #include <getopt.h>
+#include <spawn.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* ---- JSON: an object a line, in the order of the file ------------------------------------------
  */
@@ -314,32 +318,68 @@ static void print_plain(const struct transcript *t, FILE *out)
  */
 
 struct options {
-    bool json;
+    bool json, edit;
+    const char *cast; /* a .cast file; NULL: the one beside the transcript */
+    struct transcript_options reading;
 };
 
 static void print_help(FILE *out)
 {
-    fputs(
-        _("usage: nangdok outline [OPTION]... FILE...\n"
-          "Shows what was understood of a transcript: its speakers, turns, cues, and what is not\n"
-          "read, with the reason. FILE may be - for standard input.\n\n"
-          "  --json    an object a line: every byte of the file with what became of it\n"
-          "  -h, --help\n"),
-        out);
+    fputs(_("usage: nangdok outline [OPTION]... FILE...\n"
+            "Shows what was understood of a transcript: its speakers, turns, cues, and what is not\n"
+            "read, with the reason. FILE may be - for standard input.\n\n"
+            "  --json         an object a line: every byte of the file with what became of it\n"
+            "  --format NAME  read it as this format, whatever it looks like: "),
+          out);
+    for (size_t i = 0; transcript_format_name(i); i++)
+        fprintf(out, "%s%s", i ? ", " : "", transcript_format_name(i));
+    fputs(_("\n  --keep-all     set nothing aside as furniture of the page\n"
+            "  --cast FILE    follow this .cast file instead of the one beside the transcript\n"
+            "  --edit         open the .cast file beside the transcript in $EDITOR first\n"
+            "  -h, --help\n"),
+          out);
+}
+
+/* Opens the .cast file beside the transcript in the user's editor and waits for it. The file's name
+ * goes to the shell as an argument, never as words of the command. */
+static enum status edit_cast(const char *path, struct arena *arena, struct diags *diags)
+{
+    slice cast = castfile_beside(arena, slice_of(path));
+    char script[] = "exec ${VISUAL:-${EDITOR:-vi}} \"$1\"", shell[] = "sh", option[] = "-c";
+    char *name = strndup(cast.len ? cast.ptr : "", cast.len);
+    char *argv[] = {shell, option, script, shell, name, NULL};
+    int ended = 1;
+    pid_t child;
+
+    if (cast.len == 0)
+        diag_add(diags, DIAG_ERROR, slice_of(path), 0, 0,
+                 _("standard input has no .cast file beside it"));
+    else if (posix_spawnp(&child, shell, NULL, NULL, argv, environ) != 0 ||
+             waitpid(child, &ended, 0) < 0 || ended != 0)
+        diag_add(diags, DIAG_ERROR, cast, 0, 0, _("the editor did not end well"));
+    free(name);
+    return ended == 0 ? STATUS_OK : STATUS_FAILED;
 }
 
 static enum status outline_file(const char *path, const struct options *options,
                                 struct diags *diags)
 {
+    struct transcript_options reading = options->reading;
     struct transcript transcript;
+    struct castfile cast;
     struct arena arena;
     enum status status;
     slice bytes;
 
     arena_init(&arena);
-    status = file_read(path, &arena, &bytes, diags);
+    status = options->edit ? edit_cast(path, &arena, diags) : STATUS_OK;
+    if (status == STATUS_OK)
+        status = castfile_read(&cast, &arena, options->cast, slice_of(path), diags);
+    if (status == STATUS_OK)
+        status = file_read(path, &arena, &bytes, diags);
     if (status == STATUS_OK) {
-        transcript_read(&transcript, &arena, slice_of(path), bytes, diags);
+        reading.cast = &cast;
+        transcript_read_as(&transcript, &arena, slice_of(path), bytes, &reading, diags);
         if (options->json)
             print_json(&transcript, stdout);
         else
@@ -351,38 +391,66 @@ static enum status outline_file(const char *path, const struct options *options,
     return status;
 }
 
+static bool is_format(const char *name)
+{
+    for (size_t i = 0; transcript_format_name(i); i++)
+        if (strcmp(name, transcript_format_name(i)) == 0)
+            return true;
+    fprintf(stderr, _("nangdok: no such format: %s\n"), name);
+    return false;
+}
+
+/* Reads the options; false when the command ends here, with *status. */
+static bool read_options(int argc, char **argv, struct options *options, enum status *status)
+{
+    static const struct option longs[] = {{"json", no_argument, NULL, 'j'},
+                                          {"format", required_argument, NULL, 'f'},
+                                          {"keep-all", no_argument, NULL, 'k'},
+                                          {"cast", required_argument, NULL, 'c'},
+                                          {"edit", no_argument, NULL, 'e'},
+                                          {"help", no_argument, NULL, 'h'},
+                                          {NULL, 0, NULL, 0}};
+    int letter;
+
+    *status = STATUS_USAGE;
+    while ((letter = getopt_long(argc, argv, "h", longs, NULL)) != -1) {
+        switch (letter) {
+        case 'j': options->json = true; break;
+        case 'k': options->reading.keep_all = true; break;
+        case 'c': options->cast = optarg; break;
+        case 'e': options->edit = true; break;
+        case 'f':
+            options->reading.format = slice_of(optarg);
+            if (!is_format(optarg))
+                return false;
+            break;
+        case 'h':
+            *status = STATUS_OK;
+            print_help(stdout);
+            return false;
+        default: print_help(stderr); return false;
+        }
+    }
+    if (optind == argc)
+        print_help(stderr);
+    return optind < argc;
+}
+
 enum status command_outline(int argc, char **argv)
 {
-    static const struct option longs[] = {
-        {"json", no_argument, NULL, 'j'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
     struct options options = {0};
     enum status worst = STATUS_OK;
     struct diags diags;
-    int letter;
 
-    while ((letter = getopt_long(argc, argv, "h", longs, NULL)) != -1) {
-        switch (letter) {
-        case 'j':
-            options.json = true;
-            break;
-        case 'h':
-            print_help(stdout);
-            return STATUS_OK;
-        default:
-            print_help(stderr);
-            return STATUS_USAGE;
-        }
-    }
-    if (optind == argc) {
-        print_help(stderr);
-        return STATUS_USAGE;
-    }
+    if (!read_options(argc, argv, &options, &worst))
+        return worst;
+    worst = STATUS_OK;
     diags_init(&diags);
     for (size_t seen = 0; optind < argc; optind++) {
         enum status status = outline_file(argv[optind], &options, &diags);
 
         fflush(stdout);
-        seen = diags_print(&diags, seen, DIAG_WARNING, stderr);
+        seen = diags_print(&diags, seen, DIAG_NOTE, stderr);
         if (status != STATUS_OK && worst == STATUS_OK)
             worst = status;
     }

@@ -115,6 +115,32 @@ static bool is_alphabetic(slice name, size_t *letters)
     return true;
 }
 
+/* Bytes of the character before or at `at` that two texts differ in: the difference is taken at
+ * whole characters. */
+static size_t character_start(slice s, size_t at)
+{
+    while (at > 0 && at < s.len && ((unsigned char)s.ptr[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+bool names_look_alike(slice a, slice b)
+{
+    size_t same = 0, tail = 0, left_a, left_b;
+
+    if (a.len < 6 || b.len < 6 || has_digit(a) || has_digit(b))
+        return false;
+    while (same < a.len && same < b.len && a.ptr[same] == b.ptr[same])
+        same++;
+    same = character_start(a, same);
+    while (tail < a.len - same && tail < b.len - same &&
+           a.ptr[a.len - 1 - tail] == b.ptr[b.len - 1 - tail])
+        tail++;
+    left_a = utf8_length(slice_sub(a, same, a.len - tail));
+    left_b = utf8_length(slice_sub(b, same, b.len - tail));
+    return left_a <= 1 && left_b <= 1 && same + tail > 0;
+}
+
 /* Whether one letter added, left out, changed, or two neighbours exchanged makes a into b. */
 static bool one_letter_apart(slice a, slice b)
 {

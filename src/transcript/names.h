@@ -17,4 +17,7 @@ struct person {
  * are looked for among a bounded number of names. */
 void names_merge(struct person *people, size_t count);
 
+/* Whether two names are a letter apart and have no number in them, which would tell them apart. */
+bool names_look_alike(slice a, slice b);
+
 #endif

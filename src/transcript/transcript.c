@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "transcript/build.h"
 #include "transcript/formats/format.h"
+#include "transcript/warn.h"
 
 enum { LANGUAGE_SAMPLE = 1 << 16 }; /* bytes of text that tell its language */
 
@@ -34,6 +35,16 @@ static slice guess_language(slice text)
     if (cyrillic / 3 > other)
         return S("ru");
     return devanagari > other ? S("hi") : S("en");
+}
+
+static size_t count_lines(slice text)
+{
+    size_t lines = 0;
+
+    for (size_t at = slice_find_byte(text, '\n', 0); at != SLICE_NONE;
+         at = slice_find_byte(text, '\n', at + 1))
+        lines++;
+    return lines;
 }
 
 const char *transcript_format_name(size_t i)
@@ -72,6 +83,7 @@ void transcript_read_as(struct transcript *transcript, struct arena *arena, slic
     builder.keep_all = options->keep_all;
     format->read(&builder);
     builder_finish(&builder);
+    warn_about(transcript, count_lines(text->clean), diags);
 }
 
 /* ---- words for the user ------------------------------------------------------------------------ */
