@@ -57,10 +57,10 @@ def pitches(events, frames):
     return out
 
 
-def nearness(texts):
+def nearness(texts, pitch_range=50):
     """Means over the sentences: correlation, semitones between H and L, nPVI of the vowels."""
     r, height, rhythm = [], [], []
-    for sentence, (_, events, frames) in zip(SENTENCES, measure(texts)):
+    for sentence, (_, events, frames) in zip(SENTENCES, measure(texts, pitch_range=pitch_range)):
         phrases = sentence.split('|')
         want = [t for k, p in enumerate(phrases) for t in target(p, k == len(phrases) - 1)]
         vowels = pitches(events, frames)
@@ -86,8 +86,9 @@ def main():
     ours = convert(sys.argv[1], lines)
     print('| stress | r | least r | H above L, semitones | nPVI |')
     print('|---|---|---|---|---|')
-    for name, texts in (('first syllable of each eojeol', [on_first(t) for t in ours]), ('nangdok', ours)):
-        print('| %s | %.2f | %.2f | %.1f | %.0f |' % ((name,) + nearness(texts)))
+    for name, texts, pitch_range in (('first syllable of each eojeol', [on_first(t) for t in ours], 50),
+                                     ('nangdok', ours, 50), ('nangdok, pitch range 75', ours, 75)):
+        print('| %s | %.2f | %.2f | %.1f | %.0f |' % ((name,) + nearness(texts, pitch_range)))
     print('\n| end | last vowel but one: Hz | last vowel: ms, Hz at its beginning, whole, end |')
     print('|---|---|---|')
     measured = measure(convert(sys.argv[1], [line for _, line, _ in ENDS]))

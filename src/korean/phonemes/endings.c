@@ -2,7 +2,7 @@
 
 #include "korean/phonemes/inflection.h"
 
-enum { INSIDE = 0, NO_SIGN = 10 };
+enum { INSIDE = 0, NO_SIGN = ENDINGS_NO_SIGN };
 
 /* A suffix of an eojeol, and the boundary after it. `tail` is an alternative list of beginnings of
  * the next eojeol with which the two are one phrase: 하고 | 있다. */
@@ -53,6 +53,7 @@ static const struct ending endings[] = {
     {"어도", PHRASE_CONNECTIVE, 72, "되는 되지 되고 된다 돼 됩니 될. 괜찮 좋"},
     {"아도", PHRASE_CONNECTIVE, 72, "되는 되지 되고 된다 돼 됩니 될. 괜찮 좋"},
     {"해도", PHRASE_CONNECTIVE, 70, "되는 되지 되고 된다 돼 됩니 될. 괜찮 좋"},
+    {"고자", PHRASE_CONNECTIVE, 68, DOING},
     {"려고", PHRASE_CONNECTIVE, 68, DOING},
     {"도록", PHRASE_CONNECTIVE, 65, DOING},
     {"거나", PHRASE_CONNECTIVE, 70, DOING},
@@ -116,6 +117,7 @@ static const struct ending endings[] = {
     {"에는", PHRASE_TOPIC, 76, NULL},
     {"로는", PHRASE_TOPIC, 60, NULL},
     {"들은", PHRASE_TOPIC, 76, NULL},
+    {"으로도", PHRASE_TOPIC, 50, NULL},
     {"에서도", PHRASE_TOPIC, 50, NULL},
     {"에도", PHRASE_TOPIC, 45, NULL},
     {"들도", PHRASE_TOPIC, 50, NULL},
@@ -135,8 +137,10 @@ static const struct ending endings[] = {
     {"이후", PHRASE_SUBJECT, 50, NULL},
     {"들이", PHRASE_SUBJECT, 45, NULL},
     {"에", PHRASE_SUBJECT, 24, NULL},
-    {"를", PHRASE_SUBJECT, 6, NULL},
-    {"을", PHRASE_SUBJECT, 6, NULL},
+    {"를", PHRASE_SUBJECT, 28, NULL},
+    {"을", PHRASE_SUBJECT, 26, NULL},
+    {"와", PHRASE_SUBJECT, 18, NULL},
+    {"과", PHRASE_SUBJECT, 18, NULL},
 };
 
 /* Eojeols that modify the next one, whatever they end in. */
@@ -144,6 +148,9 @@ static const char modifiers[] =
     "그 이 저 한 두 세 네 다섯 여러 모든 각 온 새 헌 첫 몇 어느 어떤 무슨 이런 그런 저런 다른 아무 "
     "안 못 더 덜 잘 꼭 참 늘 또 매우 아주 너무 가장 훨씬 조금 좀 다 제일 약 총 전 맨 단 바로 아직 "
     "이미 벌써 다시 함께 같이 서로 많이 빨리 천천히 및 또는 혹은";
+
+/* Nouns that end a clause which modifies them: 건설된 후, 돌아온 뒤. */
+static const char closing[] = "후 뒤 순간 경우 결과";
 
 /* Eojeols that lean on the one before: bound nouns with their particles, auxiliary verbs. */
 static const char leaning[] =
@@ -189,9 +196,24 @@ static bool begins(const char *list, slice word)
     return false;
 }
 
+/* Whether an eojeol is a verb: 갖출, 가고, 말했습니다. */
+static bool is_verb(slice eojeol)
+{
+    static const char *const ends[] = {"다",   "요", "죠", "까", "길",   "게",   "도록", "려고",
+                                       "다고", "지", "러", "해", "려는", "다는", "할",   "된"};
+    enum inflection inflection = inflection_of(eojeol);
+
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (slice_has_suffix(eojeol, slice_of(ends[i])))
+            return true;
+    return inflection == INFLECTION_ADNOMINAL || inflection == INFLECTION_CONNECTIVE;
+}
+
 static struct boundary of_ending(const struct ending *ending, slice after)
 {
     if (ending->joins && begins(ending->joins, after))
+        return (struct boundary){PHRASE_EOJEOL, INSIDE};
+    if (ending->kind == PHRASE_SUBJECT && is_verb(after)) /* 책을 | 읽는다 */
         return (struct boundary){PHRASE_EOJEOL, INSIDE};
     return (struct boundary){(enum phrase_kind)ending->kind, ending->strength};
 }
@@ -220,6 +242,8 @@ static struct boundary by_inflection(slice before, slice after)
 
     if (inflection == INFLECTION_CONNECTIVE && (begins(AFTER_GO, after) || begins(AFTER_IF, after)))
         inflection = INFLECTION_ADNOMINAL; /* 먹고 | 있다, 가면 | 된다 */
+    if (inflection == INFLECTION_SUBJECT && is_verb(after))
+        return (struct boundary){PHRASE_SUBJECT, 12}; /* 비가 | 온다 */
     return boundaries[inflection];
 }
 
@@ -231,6 +255,8 @@ struct boundary endings_between(slice before, slice after)
         return (struct boundary){PHRASE_EOJEOL, INSIDE};
     if (quotation(before, after, &boundary))
         return boundary;
+    if (listed(closing, before))
+        return (struct boundary){PHRASE_CONNECTIVE, 60};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
         if (slice_has_suffix(before, slice_of(endings[i].suffix)))
             return of_ending(&endings[i], after);

@@ -5,6 +5,8 @@
 #include "base/slice.h"
 #include "korean/phonemes/phrase.h"
 
+enum { ENDINGS_NO_SIGN = 10 }; /* the strength where nothing speaks for a breath or against it */
+
 struct boundary {
     enum phrase_kind kind;
     unsigned strength; /* 0: inside a phrase, never a breath */

@@ -115,6 +115,16 @@ static bool is_connective(slice whole, slice stem, slice ending)
     return is_stem(stem, false);
 }
 
+/* 이 after a coda, 가 after a vowel; a stem of two syllables that no lexicon knows is a name. */
+static bool is_subject(slice whole, slice stem, slice ending)
+{
+    bool closed = last_coda(stem) != 0;
+
+    if (closed != slice_eq(ending, S("이")) || classes_of(whole) & WORD_NOUN)
+        return false;
+    return classes_of(stem) & WORD_NOUN || (classes_of(stem) == 0 && stem.len > 3);
+}
+
 enum inflection inflection_of(slice eojeol)
 {
     slice stem = slice_sub(eojeol, 0, eojeol.len >= 3 ? eojeol.len - 3 : 0);
@@ -129,9 +139,7 @@ enum inflection inflection_of(slice eojeol)
     if (slice_eq(ending, S("은")))
         return topic_or_adnominal(stem, false);
     if (slice_eq(ending, S("이")) || slice_eq(ending, S("가")))
-        return classes_of(stem) & WORD_NOUN && !(classes_of(eojeol) & WORD_NOUN)
-                   ? INFLECTION_SUBJECT
-                   : INFLECTION_OTHER;
+        return is_subject(eojeol, stem, ending) ? INFLECTION_SUBJECT : INFLECTION_OTHER;
     if (slice_eq(ending, S("고")) || slice_eq(ending, S("며")) || slice_eq(ending, S("면")) ||
         slice_eq(ending, S("서")) || slice_eq(ending, S("데")))
         return is_connective(eojeol, stem, ending) ? INFLECTION_CONNECTIVE : INFLECTION_OTHER;

@@ -97,7 +97,14 @@ static size_t read_eojeols(slice spoken, struct eojeol *eojeols)
 /* Breath groups are chosen so that the sum of two costs is least: of each group for its length in
  * syllables, and of each breath for the weakness of its boundary. Readers of news breathe every 8
  * to 20 syllables; a group below 5 sounds chopped. */
-enum { GROUP_SHORT = 5, GROUP_LONG = 10, GROUP_MOST = 600, NEVER = 100000, ADVERB_ALONE = 80 };
+enum {
+    GROUP_SHORT = 5,
+    GROUP_LONG = 10,
+    GROUP_MOST = 600,
+    NO_REASON = 160,
+    NEVER = 100000,
+    ADVERB_ALONE = 80
+};
 
 static unsigned group_cost(unsigned syllables, bool is_adverb)
 {
@@ -110,7 +117,9 @@ static unsigned group_cost(unsigned syllables, bool is_adverb)
 
 static unsigned breath_cost(const struct boundary *boundary)
 {
-    return boundary->strength == 0 ? NEVER : 100 - boundary->strength;
+    if (boundary->strength == 0)
+        return NEVER;
+    return boundary->strength > ENDINGS_NO_SIGN ? 100 - boundary->strength : (unsigned)NO_REASON;
 }
 
 /* 그러나, 하지만: a breath after these is none too soon. */
