@@ -1,63 +1,86 @@
 #include "command/options.h"
 
+#include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
 #include "command/command.h"
+#include "command/config.h"
 
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* What getopt_long gives for options without a letter. */
 enum {
     OPTION_CAST = 256,
     OPTION_CLIP,
+    OPTION_CONFIG,
     OPTION_CUES,
     OPTION_EXPLAIN,
     OPTION_JOBS,
     OPTION_JSON,
+    OPTION_KEY,
     OPTION_LATENCY,
     OPTION_MONO,
+    OPTION_NO_CONFIG,
+    OPTION_PROFILE,
     OPTION_VERBOSE,
     OPTION_VERSION,
     OPTION_VOICE,
     OPTION_WORD_TIMES
 };
 
+/* A flag may have the value yes or no, so that the command line can take back what the
+ * configuration says: --quiet=no. */
 static const struct option table[] = {
     {"amplitude", required_argument, NULL, 'a'},
     {"cast", required_argument, NULL, OPTION_CAST},
     {"clip", required_argument, NULL, OPTION_CLIP},
+    {"config", required_argument, NULL, OPTION_CONFIG},
     {"cues", required_argument, NULL, OPTION_CUES},
-    {"explain", no_argument, NULL, OPTION_EXPLAIN},
+    {"explain", optional_argument, NULL, OPTION_EXPLAIN},
     {"gap", required_argument, NULL, 'g'},
     {"help", no_argument, NULL, 'h'},
     {"jobs", required_argument, NULL, OPTION_JOBS},
-    {"json", no_argument, NULL, OPTION_JSON},
+    {"json", optional_argument, NULL, OPTION_JSON},
+    {"key", required_argument, NULL, OPTION_KEY},
     {"latency", required_argument, NULL, OPTION_LATENCY},
-    {"mono", no_argument, NULL, OPTION_MONO},
+    {"mono", optional_argument, NULL, OPTION_MONO},
+    {"no-config", no_argument, NULL, OPTION_NO_CONFIG},
     {"output", required_argument, NULL, 'o'},
     {"pitch", required_argument, NULL, 'p'},
-    {"quiet", no_argument, NULL, 'q'},
+    {"profile", required_argument, NULL, OPTION_PROFILE},
+    {"quiet", optional_argument, NULL, 'q'},
     {"speed", required_argument, NULL, 's'},
-    {"verbose", no_argument, NULL, OPTION_VERBOSE},
+    {"verbose", optional_argument, NULL, OPTION_VERBOSE},
     {"version", no_argument, NULL, OPTION_VERSION},
     {"voice", required_argument, NULL, OPTION_VOICE},
-    {"word-times", no_argument, NULL, OPTION_WORD_TIMES},
+    {"word-times", optional_argument, NULL, OPTION_WORD_TIMES},
     {NULL, 0, NULL, 0},
 };
 
-/* One command line being read. */
+static const char letters[] = "a:g:ho:p:qs:v:";
+
+/* One command line being read, with the configuration under it. */
 struct reader {
     struct options *options;
     VEC(struct cast_wish) wishes;
     VEC(struct clip_wish) clips;
+    VEC(struct key_wish) keys;
     VEC(const char *) outputs;
+    VEC(slice) profiles;
+    const char *config_path; /* --config; NULL: the user's own, if there is one */
+    bool no_config;
+    const struct setting *setting; /* where the option stands; NULL: on the command line */
+    struct diags diags;            /* about the configuration */
 };
 
-static enum status usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static enum status usage(struct reader *reader, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
-static enum status usage(const char *format, ...)
+/* Says what is wrong with an option; a setting's place in its file goes first. */
+static enum status usage(struct reader *reader, const char *format, ...)
 {
     char text[512];
     va_list args;
@@ -65,27 +88,45 @@ static enum status usage(const char *format, ...)
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    if (reader->setting) {
+        diag_add(&reader->diags, DIAG_WARNING, reader->options->config.path, reader->setting->line,
+                 reader->setting->value_column, "%s", text);
+        return STATUS_USAGE;
+    }
     fputs("nangdok: ", stderr);
     print_safely(stderr, slice_of(text));
     fputs(_("; see nangdok --help\n"), stderr);
     return STATUS_USAGE;
 }
 
-static enum status read_number(const char *name, const char *text, int least, int most, int *number)
+static enum status read_number(struct reader *reader, const char *name, const char *text,
+                               const int bounds[2], int *number)
 {
-    if (number_parse(slice_of(text), least, most, number))
+    if (number_parse(slice_of(text), bounds[0], bounds[1], number))
         return STATUS_OK;
-    return usage(_("%s takes a number from %d to %d, not `%s`"), name, least, most, text);
+    return usage(reader, _("%s takes a number from %d to %d, not `%s`"), name, bounds[0], bounds[1],
+                 text);
 }
 
-static enum status read_voice(struct options *options, const char *text)
+static enum status read_flag(struct reader *reader, const char *text, bool *flag)
 {
+    bool yes = !text || strcmp(text, "yes") == 0;
+
+    if (!yes && strcmp(text, "no") != 0)
+        return usage(reader, _("this takes yes or no, not `%s`"), text);
+    *flag = yes;
+    return STATUS_OK;
+}
+
+static enum status read_voice(struct reader *reader, const char *text)
+{
+    struct options *options = reader->options;
     struct voice_wish *all = &options->pipeline.wishes.all, wish;
     slice why;
     size_t at;
 
     if (!voice_parse(slice_of(text), &wish, &options->arena, &why, &at))
-        return usage("-v %s: %.*s", text, SLICE_ARG(why));
+        return usage(reader, "-v %s: %.*s", text, SLICE_ARG(why));
     if (wish.pitch < 0)
         wish.pitch = all->pitch;
     if (wish.gap < 0)
@@ -101,7 +142,7 @@ static enum status read_cast_wish(struct reader *reader, const char *text)
     slice why;
 
     if (!cast_wish_parse(slice_of(text), &wish, &reader->options->arena, &why))
-        return usage("--voice %s: %.*s", text, SLICE_ARG(why));
+        return usage(reader, "--voice %s: %.*s", text, SLICE_ARG(why));
     VEC_PUSH(&reader->wishes, wish);
     return STATUS_OK;
 }
@@ -111,42 +152,61 @@ static enum status read_clip(struct reader *reader, const char *text)
     struct clip_wish wish;
 
     if (!clip_wish_parse(text, &wish))
-        return usage(_("--clip takes NUMBER=FILE, not `%s`"), text);
+        return usage(reader, _("--clip takes NUMBER=FILE, not `%s`"), text);
     VEC_PUSH(&reader->clips, wish);
     return STATUS_OK;
 }
 
-static enum status read_cues(struct options *options, const char *text)
+/* What the key is to do, the face knows. `==where` is the key `=`. */
+static enum status read_key(struct reader *reader, const char *text)
+{
+    slice all = slice_of(text);
+    size_t equals = slice_find_byte(all, '=', 1);
+    struct key_wish wish = {.config = reader->setting != NULL};
+
+    if (equals == SLICE_NONE || equals == 0 || equals + 1 == all.len)
+        return usage(reader, _("--key takes KEY=COMMAND, not `%s`"), text);
+    wish.key = slice_sub(all, 0, equals);
+    wish.command = slice_from(all, equals + 1);
+    if (reader->setting) {
+        wish.line = reader->setting->line;
+        wish.column = reader->setting->value_column;
+    }
+    VEC_PUSH(&reader->keys, wish);
+    return STATUS_OK;
+}
+
+static enum status read_cues(struct reader *reader, const char *text)
 {
     static const char *const names[] = {
         [CUE_SOUND_TONE] = "tone", [CUE_SOUND_SILENCE] = "silence", [CUE_SOUND_SPOKEN] = "spoken"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(text, names[i]) == 0) {
-            options->pipeline.cues = (enum cue_sound)i;
+            reader->options->pipeline.cues = (enum cue_sound)i;
             return STATUS_OK;
         }
     }
-    return usage(_("--cues takes tone, silence or spoken, not `%s`"), text);
+    return usage(reader, _("--cues takes tone, silence or spoken, not `%s`"), text);
 }
 
-static enum status read_latency(struct options *options, const char *text)
+static enum status read_latency(struct reader *reader, const char *text)
 {
     int ms;
-    enum status status = read_number("--latency", text, 5, 2000, &ms);
+    enum status status = read_number(reader, "--latency", text, (int[]){5, 2000}, &ms);
 
     if (status == STATUS_OK)
-        options->latency = ms / 1000.0;
+        reader->options->latency = ms / 1000.0;
     return status;
 }
 
-static enum status read_jobs(struct options *options, const char *text)
+static enum status read_jobs(struct reader *reader, const char *text)
 {
     int jobs;
-    enum status status = read_number("--jobs", text, 1, 256, &jobs);
+    enum status status = read_number(reader, "--jobs", text, (int[]){1, 256}, &jobs);
 
     if (status == STATUS_OK)
-        options->pipeline.jobs = (unsigned)jobs;
+        reader->options->pipeline.jobs = (unsigned)jobs;
     return status;
 }
 
@@ -159,9 +219,9 @@ static enum status read_option(struct reader *reader, int option, const char *te
     case 'a':
         return amplitude_parse(slice_of(text), &all->gain)
                    ? STATUS_OK
-                   : usage(_("-a takes a number from 0 to 200, not `%s`"), text);
+                   : usage(reader, _("-a takes a number from 0 to 200, not `%s`"), text);
     case 'g':
-        return read_number("-g", text, 0, VOICE_GAP_MAX, &all->gap);
+        return read_number(reader, "-g", text, (int[]){0, VOICE_GAP_MAX}, &all->gap);
     case 'h':
         options->help = true;
         return STATUS_OK;
@@ -169,82 +229,191 @@ static enum status read_option(struct reader *reader, int option, const char *te
         VEC_PUSH(&reader->outputs, text);
         return STATUS_OK;
     case 'p':
-        return read_number("-p", text, 0, VOICE_PITCH_MAX, &all->pitch);
+        return read_number(reader, "-p", text, (int[]){0, VOICE_PITCH_MAX}, &all->pitch);
     case 'q':
-        options->quiet = true;
-        return STATUS_OK;
+        return read_flag(reader, text, &options->quiet);
     case 's':
         return speed_parse(slice_of(text), &options->pipeline.speed)
                    ? STATUS_OK
-                   : usage(_("-s takes words a minute (175 is normal) or a factor such as 1.3x, "
+                   : usage(reader,
+                           _("-s takes words a minute (175 is normal) or a factor such as 1.3x, "
                              "not `%s`"),
                            text);
     case 'v':
-        return read_voice(options, text);
+        return read_voice(reader, text);
     case OPTION_CAST:
         options->pipeline.cast_path = text;
         return STATUS_OK;
     case OPTION_CLIP:
         return read_clip(reader, text);
+    case OPTION_CONFIG:
+    case OPTION_NO_CONFIG:
+    case OPTION_PROFILE: /* taken before the others, by read_choice */
+        return STATUS_OK;
     case OPTION_CUES:
-        return read_cues(options, text);
+        return read_cues(reader, text);
     case OPTION_EXPLAIN:
-        options->explain = true;
-        return STATUS_OK;
+        return read_flag(reader, text, &options->explain);
     case OPTION_JOBS:
-        return read_jobs(options, text);
+        return read_jobs(reader, text);
     case OPTION_JSON:
-        options->json = true;
-        return STATUS_OK;
+        return read_flag(reader, text, &options->json);
+    case OPTION_KEY:
+        return read_key(reader, text);
     case OPTION_LATENCY:
-        return read_latency(options, text);
+        return read_latency(reader, text);
     case OPTION_MONO:
-        options->pipeline.mono = true;
-        return STATUS_OK;
+        return read_flag(reader, text, &options->pipeline.mono);
     case OPTION_VERBOSE:
-        options->verbose = true;
-        return STATUS_OK;
+        return read_flag(reader, text, &options->verbose);
     case OPTION_VERSION:
         options->version = true;
         return STATUS_OK;
     case OPTION_VOICE:
         return read_cast_wish(reader, text);
     case OPTION_WORD_TIMES:
-        options->word_times = true;
-        return STATUS_OK;
+        return read_flag(reader, text, &options->word_times);
     default: /* getopt has said what is wrong */
         fputs(_("nangdok: see nangdok --help\n"), stderr);
         return STATUS_USAGE;
     }
 }
 
+/* ---- the configuration ------------------------------------------------------------------------*/
+
+/* Which configuration is wanted; the other options are passed over, and judged later. */
+static void read_choice(struct reader *reader, int argc, char **argv)
+{
+    int option;
+
+    optind = 0;
+    opterr = 0;
+    while ((option = getopt_long(argc, argv, letters, table, NULL)) != -1) {
+        if (option == OPTION_CONFIG)
+            reader->config_path = optarg;
+        else if (option == OPTION_NO_CONFIG)
+            reader->no_config = true;
+        else if (option == OPTION_PROFILE)
+            VEC_PUSH(&reader->profiles, slice_of(optarg));
+    }
+    opterr = 1;
+}
+
+/* What a file cannot say: what is done once, and where the configuration is. */
+static bool is_for_the_command_line(int option)
+{
+    return option == 'h' || option == 'o' || option == OPTION_VERSION || option == OPTION_CONFIG ||
+           option == OPTION_NO_CONFIG || option == OPTION_PROFILE;
+}
+
+static void apply_setting(struct reader *reader, const struct setting *setting)
+{
+    const struct option *row = table;
+    const char *problem = NULL;
+
+    while (row->name && strcmp(row->name, setting->key.ptr) != 0)
+        row++;
+    if (!row->name)
+        problem = _("there is no option `%.*s`");
+    else if (is_for_the_command_line(row->val))
+        problem = _("`%.*s` belongs on the command line");
+    else if (row->has_arg == required_argument && !setting->value.ptr)
+        problem = _("`%.*s` needs a value: `name=value`");
+    if (problem) {
+        diag_add(&reader->diags, DIAG_WARNING, reader->options->config.path, setting->line,
+                 setting->key_column, problem, SLICE_ARG(setting->key));
+        return;
+    }
+    reader->setting = setting;
+    if (read_option(reader, row->val, setting->value.ptr) != STATUS_OK) {
+        /* It was said, with its place; what the option was before holds. */
+    }
+    reader->setting = NULL;
+}
+
+static void apply_section(struct reader *reader, slice profile)
+{
+    const struct config *config = &reader->options->config;
+
+    for (size_t i = 0; i < config->count; i++)
+        if (slice_eq(config->settings[i].profile, profile))
+            apply_setting(reader, &config->settings[i]);
+}
+
+static enum status apply_profiles(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->profiles.len; i++) {
+        slice profile = reader->profiles.at[i];
+
+        if (!config_has_profile(&reader->options->config, profile))
+            return usage(reader, _("there is no profile `%.*s`"), SLICE_ARG(profile));
+        apply_section(reader, profile);
+    }
+    return STATUS_OK;
+}
+
+/* Reads the configuration that the command line asks for, or the user's own where there is one. */
+static enum status read_config(struct reader *reader)
+{
+    struct options *options = reader->options;
+    slice path = reader->config_path ? slice_of(reader->config_path) : config_path(&options->arena);
+    slice bytes = S("");
+    enum status status = STATUS_OK;
+
+    if (!reader->no_config && path.len && (reader->config_path || access(path.ptr, F_OK) == 0))
+        status = file_read(path.ptr, &options->arena, &bytes, &reader->diags);
+    config_parse(&options->config, &options->arena, path, bytes, &reader->diags);
+    if (status == STATUS_OK) {
+        apply_section(reader, S(""));
+        status = apply_profiles(reader);
+    }
+    diags_print(&reader->diags, 0, DIAG_WARNING, stderr);
+    return status;
+}
+
+/* ---- the whole --------------------------------------------------------------------------------*/
+
+static void hand_over(struct reader *reader)
+{
+    struct options *options = reader->options;
+
+    options->outputs = reader->outputs.at;
+    options->output_count = reader->outputs.len;
+    options->keys = reader->keys.at;
+    options->key_count = reader->keys.len;
+    options->pipeline.wishes.one = reader->wishes.at;
+    options->pipeline.wishes.count = reader->wishes.len;
+    options->pipeline.clip_wishes = reader->clips.at;
+    options->pipeline.clip_wish_count = reader->clips.len;
+    VEC_FREE(&reader->profiles);
+    diags_free(&reader->diags);
+}
+
 enum status options_read(struct options *options, int argc, char **argv)
 {
     struct reader reader = {.options = options};
-    enum status status = STATUS_OK;
+    enum status status;
     int option;
 
     *options = (struct options){.pipeline = {.speed = 1.0, .wishes = {.all = VOICE_NO_WISH}}};
     arena_init(&options->arena);
+    diags_init(&reader.diags);
     argv[0] = (char[]){"nangdok"};
+    read_choice(&reader, argc, argv);
+    status = read_config(&reader);
     optind = 0;
-    while (status == STATUS_OK &&
-           (option = getopt_long(argc, argv, "a:g:ho:p:qs:v:", table, NULL)) != -1)
+    while (status == STATUS_OK && (option = getopt_long(argc, argv, letters, table, NULL)) != -1)
         status = read_option(&reader, option, optarg);
     options->files = argv + optind;
-    options->file_count = (size_t)(argc - optind);
-    options->outputs = reader.outputs.at;
-    options->output_count = reader.outputs.len;
-    options->pipeline.wishes.one = reader.wishes.at;
-    options->pipeline.wishes.count = reader.wishes.len;
-    options->pipeline.clip_wishes = reader.clips.at;
-    options->pipeline.clip_wish_count = reader.clips.len;
+    options->file_count = status == STATUS_OK ? (size_t)(argc - optind) : 0;
+    hand_over(&reader);
     return status;
 }
 
 void options_free(struct options *options)
 {
     free(options->outputs);
+    free(options->keys);
     free(options->pipeline.wishes.one);
     free(options->pipeline.clip_wishes);
     arena_free(&options->arena);

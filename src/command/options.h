@@ -1,13 +1,26 @@
-/* options: the command line of reading, `nangdok [options] [FILE...]`, in one table. */
+/* options: the command line of reading, `nangdok [options] [FILE...]`, in one table. Under it lies
+ * the configuration: defaults, then the file, then the profiles asked for, then the command line.
+ */
 #ifndef COMMAND_OPTIONS_H
 #define COMMAND_OPTIONS_H
 
+#include "command/config.h"
 #include "play/pipeline.h"
+
+/* A key and what it is to do: --key KEY=COMMAND, or `key.KEY=COMMAND` in the configuration. */
+struct key_wish {
+    slice key, command;
+    bool config; /* it stands in the configuration, at `line` and `column` of the command */
+    size_t line, column;
+};
 
 struct options {
     struct arena arena; /* of what the options point to */
     struct pipeline_options pipeline;
     struct user_lexicon *lexicon;
+    struct config config;  /* as read; its path is empty when there is none */
+    struct key_wish *keys; /* in order: a later one of the same key counts */
+    size_t key_count;
     char **files; /* into argv */
     size_t file_count;
     const char **outputs; /* -o, in order */
@@ -17,8 +30,10 @@ struct options {
     bool help, version;
 };
 
-/* Reads the command line; argv[0] is the program's or the command's name. Messages go to stderr.
- * STATUS_USAGE when it is wrong. The options must be freed in any case. */
+/* Reads the configuration and the command line; argv[0] is the program's or the command's name.
+ * Messages go to stderr. STATUS_USAGE when the command line is wrong, STATUS_UNREADABLE when the
+ * file of --config cannot be read; what is wrong in a configuration is passed over with a warning.
+ * The options must be freed in any case. */
 enum status options_read(struct options *options, int argc, char **argv) MUST_CHECK;
 void options_free(struct options *options);
 

@@ -125,7 +125,7 @@ enum status command_reading(int argc, char **argv)
         diag_add(&diags, DIAG_ERROR, S(""), 0, 0, _("no file was named; see nangdok --help"));
         first = status = STATUS_USAGE;
     }
-    for (size_t i = 0; status != STATUS_USAGE && i < options.file_count; i++) {
+    for (size_t i = 0; i < options.file_count; i++) {
         status = show_file(&options, options.files[i], &diags);
         printed = diags_print(&diags, printed, DIAG_WARNING, stderr);
         if (first == STATUS_OK)
