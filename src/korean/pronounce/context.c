@@ -129,7 +129,8 @@ static void phrase_nieun(struct view this, struct view next)
                     last->written == U'할');
     work = work || (this.count == 1 && next.at[0].written == U'연' && next.count > 1 &&
                     next.at[1].written == U'대' && begins_with(this, U"일삼칠팔십"));
-    wear = (next.at[0].written == U'입' && next.count > 1 && this.count == 1) ||
+    wear = (next.at[0].written == U'입' && next.count > 1 && this.count == 1 &&
+            begins_with((struct view){next.at + 1, 1}, U"다고지어은을는었습으던게거혔히힌")) ||
            (next.at[0].written == U'엿' && last->written != U'이');
     if (work || wear) {
         next.at[0].mark = MARK_NIEUN;

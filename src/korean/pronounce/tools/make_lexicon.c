@@ -20,8 +20,9 @@ struct entry {
     char32_t text[WORD_MAX];
     size_t length;
     uint64_t hash;
-    bool hanja;    /* the table of hanja has it */
-    bool unneeded; /* not written */
+    bool hanja;             /* the table of hanja has it */
+    bool unneeded;          /* not written */
+    char32_t characters[4]; /* of its first homograph, when the table of hanja has it */
     struct word word;
 };
 
@@ -31,6 +32,12 @@ static struct {
     uint32_t *index; /* open addressing over `at`, 1-based */
     size_t index_size;
 } words;
+
+/* The pairs of characters that are words of two syllables, both in one number; open addressing. */
+static struct {
+    uint64_t *at;
+    size_t size;
+} pairs;
 
 static struct {
     int article;
@@ -267,6 +274,35 @@ static void read_hunspell(const char *path)
     }
 }
 
+/* ---- pairs of characters ------------------------------------------------------------------------
+ */
+
+static uint64_t pair_of(const char32_t *characters)
+{
+    return (uint64_t)characters[0] << 32 | characters[1];
+}
+
+static size_t pair_place(uint64_t pair)
+{
+    size_t i = words_hash_end(pair) % pairs.size;
+
+    while (pairs.at[i] && pairs.at[i] != pair)
+        i = (i + 1) % pairs.size;
+    return i;
+}
+
+static void pair_add(const char32_t *characters)
+{
+    pairs.at[pair_place(pair_of(characters))] = pair_of(characters);
+}
+
+/* Whether the `at`-th and the next character of a long word are a word themselves, so that what is
+ * known of its spelling holds here: 문법 in 문법적, but not 유가 in 유가족. */
+static bool holds_pair(const struct entry *e, size_t at)
+{
+    return !e->hanja || pairs.at[pair_place(pair_of(e->characters + at))] != 0;
+}
+
 /* ---- Sino-Korean words --------------------------------------------------------------------------
  */
 
@@ -423,11 +459,14 @@ static void read_hanja(const char *path)
             count++;
         if (length < 2 || length > 4 || count != length)
             continue;
+        if (length == 2)
+            pair_add(hanja);
         e = find_or_add(text, length);
         if ((size_t)(e - words.at) == last)
             continue;
         last = (size_t)(e - words.at);
         e->hanja = true;
+        memcpy(e->characters, hanja, length * sizeof *hanja);
         e->word.classes |= WORD_NOUN;
         mark_class(&e->word, text, hanja, length);
         mark_rieul(&e->word, text, hanja, length);
@@ -524,7 +563,7 @@ static void settle_four(void)
         for (size_t at = 0; at < 4; at += 2) {
             const struct entry *part = find(e->text + at, 2);
 
-            if (part && (part->word.classes & WORD_LISTED))
+            if (part && (part->word.classes & WORD_LISTED) && holds_pair(e, at))
                 set_mark(&e->word, at + 1, (enum mark)word_mark(&part->word, 1),
                          part->word.marks ? part->word.source : e->word.source);
         }
@@ -546,7 +585,8 @@ static void inherit_marks(void)
             continue;
         e->word.marked = WORD_NOUN | WORD_STEM | WORD_FORM;
         for (size_t n = e->length - 1; n >= 2 && !e->word.marks; n--)
-            if ((part = find(e->text, n)) && (part->word.classes & WORD_COMMON)) {
+            if ((part = find(e->text, n)) && (part->word.classes & WORD_COMMON) &&
+                (n > 2 || e->length > 4 || holds_pair(e, 0))) {
                 e->word.marks = part->word.marks;
                 e->word.source = part->word.source;
             }
@@ -630,6 +670,9 @@ int main(int argc, char **argv)
     words.index_size = 1 << 21;
     words.index = grow(NULL, words.index_size, sizeof *words.index);
     memset(words.index, 0, words.index_size * sizeof *words.index);
+    pairs.size = 1 << 19;
+    pairs.at = grow(NULL, pairs.size, sizeof *pairs.at);
+    memset(pairs.at, 0, pairs.size * sizeof *pairs.at);
     read_hunspell(argv[2]);
     read_classes(argv[3]);
     read_hanja(argv[1]);
