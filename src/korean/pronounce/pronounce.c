@@ -47,8 +47,7 @@ static struct sentence read_sentence(struct arena *arena, slice spoken)
     return s;
 }
 
-/* ---- steps --------------------------------------------------------------------------------------
- */
+/* ---- steps ---- */
 
 struct step_list {
     struct trace trace; /* first: the rules see only this */
@@ -83,8 +82,7 @@ static void write_steps(struct arena *arena, const struct step_list *list, const
         }
 }
 
-/* -------------------------------------------------------------------------------------------------
- */
+/* ---- the whole ---- */
 
 /* Every syllable is three bytes of UTF-8 and stays one syllable, so the surface text is the spoken
  * text with its syllables replaced in place. */

@@ -186,8 +186,7 @@ static void search_run(struct search *s)
     s->best[s->count][AFTER_STEM].cost += COST_BARE_STEM;
 }
 
-/* ---- what the words say -------------------------------------------------------------------------
- */
+/* ---- what the words say ---- */
 
 static void mark(struct syllable *syllable, enum mark mark, unsigned source)
 {
