@@ -1,6 +1,6 @@
-#include "entries.h"
+#include "korean/pronounce/tools/entries.h"
 
-#include "source.h"
+#include "korean/pronounce/tools/source.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -6,8 +6,8 @@
  * KO.DIC (hunspell-ko) which words are common, and the stems of verbs; CLASSES.TXT which characters
  * are tense at the end of a word; a LIST has words with marks at their boundaries. The later one
  * wins where two speak of a word. The formats are described in src/korean/README.md. */
-#include "entries.h"
-#include "source.h"
+#include "korean/pronounce/tools/entries.h"
+#include "korean/pronounce/tools/source.h"
 
 #include <errno.h>
 #include <stdio.h>

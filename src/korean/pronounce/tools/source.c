@@ -1,4 +1,4 @@
-#include "source.h"
+#include "korean/pronounce/tools/source.h"
 
 #include "korean/pronounce/syllable.h"
 
