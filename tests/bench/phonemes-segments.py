@@ -2,8 +2,9 @@
 """Durations and voicing of what stage 2 chose, by praat: phonemes-segments.py COMMAND [N]
 
 COMMAND turns lines of surface Hangul into engine input. Every syllable of 19 onsets x 21 vowels x 7
-codas and none is said after a pause and after 아 (with N each N-th only); then the candidates that
+codas and none is said after a pause and after 아 (with N a sample of one in N); then the candidates that
 were not chosen. The tables are those of src/korean/phonemes/SEGMENTS.md."""
+import random
 import statistics
 import sys
 
@@ -11,10 +12,9 @@ from phonemes_engine import VOWELS, convert, measure, sample_rate
 
 ONSETS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'
 CODAS = {0: '-', 1: 'ㄱ', 4: 'ㄴ', 7: 'ㄷ', 8: 'ㄹ', 16: 'ㅁ', 17: 'ㅂ', 21: 'ㅇ'}
-STEP = 2  # ms of a frame
-
-
+UI = 19  # ㅢ, whose second half is an event of its own
 GLIDES = {'j', 'w', ';'}
+STEP = 2  # ms of a frame
 
 
 def consonant(events, frames, order):
@@ -42,33 +42,41 @@ def consonant(events, frames, order):
     return (release - start) * STEP, (end - release) * STEP, 100 * voiced / len(whole)
 
 
+def coda(events, frames, order=0):
+    """Of the coda after the order-th vowel: ms from a stop's release, or from the beginning, to what follows; and its
+    loudest dB under the vowel."""
+    at = [i for i, (_, name) in enumerate(events) if name in VOWELS][order] + 1
+    begin, end = (events[i][0] * 1000 // sample_rate // STEP for i in (at, at + 1))
+    top = max(f.level for f in frames)
+    loud = [f.level for f in frames[begin:end]]
+    quiet = next((i for i in range(len(loud), 0, -1) if loud[i - 1] > top - 40), 0)
+    return quiet * STEP, max(loud, default=0) - top
+
+
 def mean(values):
     return '%4.0f ±%3.0f' % (statistics.mean(values), statistics.pstdev(values)) if values else '        -'
 
 
 def onset_table(command, every):
-    syllables = [(o, chr(0xAC00 + (o * 21 + v) * 28 + c)) for o in range(19) for v in range(21) for c in CODAS][::every]
-    found = {}
+    syllables = [(o, chr(0xAC00 + (o * 21 + v) * 28 + c)) for o in range(19) for v in range(21) for c in CODAS]
+    syllables = random.Random(19).sample(syllables, len(syllables) // every)
+    found, codas = {}, {}
     for place, before in (('pause', ''), ('vowel', '아')):
         measured = measure(convert(command, [before + s for _, s in syllables]))
-        for (o, _), (_, events, frames) in zip(syllables, measured):
+        for (o, syllable), (_, events, frames) in zip(syllables, measured):
             found.setdefault((o, place), []).append(consonant(events, frames, len(before)))
+            last, vowel = (ord(syllable) - 0xAC00) % 28, (ord(syllable) - 0xAC00) // 28 % 21
+            if last and vowel != UI:
+                codas.setdefault(last, []).append(coda(events, frames, len(before)))
     print('| onset | after a pause: noise ms | after 아: closure ms | release to vowel ms | voiced % |')
     print('|---|---|---|---|---|')
     for o, name in enumerate(ONSETS):
         initial, medial = found[o, 'pause'], found[o, 'vowel']
         print('| %s | %s | %s | %s | %s |' % (name, mean([x[1] for x in initial]), mean([x[0] for x in medial]),
                                              mean([x[1] for x in medial]), mean([x[2] for x in medial])))
-
-
-def release(events, frames):
-    """Of the coda after the first vowel: ms from its release to what follows, and its loudest dB under the vowel."""
-    at = next(i for i, (_, name) in enumerate(events) if name in VOWELS) + 1
-    begin, end = (events[i][0] * 1000 // sample_rate // STEP for i in (at, at + 1))
-    top = max(f.level for f in frames)
-    loud = [f.level for f in frames[begin:end]]
-    quiet = next((i for i in range(len(loud), 0, -1) if loud[i - 1] > top - 40), 0)
-    return quiet * STEP, max(loud, default=0) - top
+    print('\n| coda | ms | dB under the vowel |\n|---|---|---|')
+    for last, values in sorted(codas.items()):
+        print('| %s | %s | %s |' % (CODAS[last], mean([x[0] for x in values]), mean([x[1] for x in values])))
 
 
 def coda_table():
@@ -77,7 +85,7 @@ def coda_table():
     for name, candidates, stop in (('ㄱ', 'k kh k- q g', 't-'), ('ㄷ', 't t- d d-', 'k'), ('ㅂ', 'p ph p- b', 't-')):
         for candidate in candidates.split():
             texts = ['[[%s|a%s%s]]' % (first, candidate, rest) for rest in ('', '|' + stop + 'a', '|sa') for first in 'mns']
-            found = [release(events, frames) for _, events, frames in measure(texts)]
+            found = [coda(events, frames) for _, events, frames in measure(texts)]
             cells = ['%.0f, %.0f' % tuple(statistics.mean(x[k] for x in found[i:i + 3]) for k in (0, 1)) for i in (0, 3, 6)]
             print('| %s | `%s` | %s |' % (name, candidate, ' | '.join(cells)))
 
