@@ -27,10 +27,11 @@ all: ready-build
 ready-build ready-test ready-test-publish ready-bench ready-lint: ready-%:
 	@sh tests/packages.sh $*
 
+# Without a sound device (exit status 5) the same reading becomes a sound file.
 play: all
-	@build/nangdok transcripts/sample.txt || \
-	  { [ $$? -eq 5 ] && build/nangdok transcripts/sample.txt -o build/sample.wav && \
-	    echo "build/sample.wav"; }
+	@build/nangdok transcripts/sample.txt || { \
+	  [ $$? -eq 5 ] && build/nangdok transcripts/sample.txt -o build/sample.wav && \
+	  echo "The reading was written to build/sample.wav"; }
 
 # ---- the program ----------------------------------------------------------------------------------
 

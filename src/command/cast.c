@@ -7,6 +7,7 @@
 #include "face/lines.h"
 #include "play/outputs.h"
 #include "play/player.h"
+#include "play/engine.h"
 #include "play/preview.h"
 #include "script/cast.h"
 #include "script/voices.h"
@@ -151,27 +152,13 @@ static void print_voices(struct options *options)
 
 /* ---- the engine's voices --------------------------------------------------------------------- */
 
-static int compare_names(const void *a, const void *b)
-{
-    return slice_cmp(*(const slice *)a, *(const slice *)b);
-}
-
 /* Starts eSpeak NG and asks what it has, so that an unknown voice is told at once. Without an
  * engine every likely name is believed: the cast can be shown all the same. */
 static void start_engine(struct options *options, struct diags *diags)
 {
-    struct speech_voices voices;
-    slice *languages;
-
-    if (speech_start(&options->speech, NULL, diags) != STATUS_OK ||
-        speech_voices(options->speech, &options->arena, &voices, diags) != STATUS_OK)
-        return;
-    languages = ARENA_NEW(&options->arena, slice, voices.language_count);
-    for (size_t i = 0; i < voices.language_count; i++)
-        languages[i] = voices.languages[i].code;
-    qsort(languages, voices.language_count, sizeof *languages, compare_names);
-    options->engine = (struct cast_engine){languages, voices.variants, voices.language_count,
-                                           voices.variant_count};
+    if (speech_start(&options->speech, NULL, diags) == STATUS_OK &&
+        engine_list(options->speech, &options->arena, &options->engine, diags) != STATUS_OK)
+        options->engine = (struct cast_engine){0}; /* said: then every likely name is believed */
 }
 
 /* ---- the preview ----------------------------------------------------------------------------- */

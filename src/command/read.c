@@ -64,7 +64,8 @@ static enum status publish(struct run *run, const struct pipeline *pipeline)
 static enum status read_file(struct run *run, const char *path)
 {
     struct pipeline pipeline;
-    enum status status = pipeline_open(&pipeline, path, &run->options->pipeline, &run->diags);
+    enum status status =
+        pipeline_open(&pipeline, path, &run->options->pipeline, run->speech, &run->diags);
 
     print_diags(run);
     if (status == STATUS_OK)

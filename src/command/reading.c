@@ -98,7 +98,7 @@ static enum status show_file(const struct options *options, const char *path, st
 {
     struct pipeline pipeline;
     struct shown shown = {.options = options, .pipeline = &pipeline};
-    enum status status = pipeline_open(&pipeline, path, &options->pipeline, diags);
+    enum status status = pipeline_open(&pipeline, path, &options->pipeline, NULL, diags);
 
     arena_init(&shown.arena);
     for (size_t i = 0; status == STATUS_OK && i < pipeline.script.item_count; i++) {

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/intl.h"
+#include "play/engine.h"
 #include "play/outputs.h"
 #include "sound/mix.h"
 
@@ -10,8 +11,25 @@
 /* ---- bytes -> transcript -> cast, script
  * --------------------------------------------------------*/
 
+/* Gives the speakers their voices. Where the user names some, the engine is asked what it has. */
+static enum status cast(struct pipeline *pipeline, struct speech *speech, struct diags *diags)
+{
+    struct cast_wishes wishes = pipeline->options->wishes;
+    struct cast_engine engine;
+    bool named = wishes.all.name.len > 0 || wishes.count > 0 || pipeline->castfile.count > 0;
+
+    if (named && speech) {
+        if (engine_list(speech, &pipeline->arena, &engine, diags) != STATUS_OK)
+            return STATUS_FAILED;
+        wishes.engine = &engine;
+    }
+    return cast_assign(&pipeline->cast, &pipeline->arena, &pipeline->transcript,
+                       &pipeline->castfile, &wishes, diags);
+}
+
 enum status pipeline_open(struct pipeline *pipeline, const char *path,
-                          const struct pipeline_options *options, struct diags *diags)
+                          const struct pipeline_options *options, struct speech *speech,
+                          struct diags *diags)
 {
     enum status status;
     slice bytes;
@@ -26,8 +44,7 @@ enum status pipeline_open(struct pipeline *pipeline, const char *path,
     if (status != STATUS_OK)
         return status;
     transcript_read(&pipeline->transcript, &pipeline->arena, slice_of(path), bytes, diags);
-    status = cast_assign(&pipeline->cast, &pipeline->arena, &pipeline->transcript,
-                         &pipeline->castfile, &options->wishes, diags);
+    status = cast(pipeline, speech, diags);
     if (status != STATUS_OK)
         return status;
     pipeline->folder = clips_folder(&pipeline->arena, pipeline->transcript.path);

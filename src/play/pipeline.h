@@ -35,10 +35,12 @@ struct pipeline {
 
 /* Reads a file ("-": standard input), finds its turns, casts it and writes its script. Returns
  * STATUS_OK; STATUS_UNREADABLE; STATUS_EMPTY when nothing in it is to be read aloud; STATUS_USAGE
- * when the options name voices or speakers that are not there. Each has an error in diags. The
+ * when the options name voices or speakers that are not there: `speech` is asked what there is, or,
+ * when it is NULL, every likely voice is believed. Each has an error in diags. The
  * pipeline must be closed in any case. */
 enum status pipeline_open(struct pipeline *pipeline, const char *path,
-                          const struct pipeline_options *options, struct diags *diags) MUST_CHECK;
+                          const struct pipeline_options *options, struct speech *speech,
+                          struct diags *diags) MUST_CHECK;
 void pipeline_close(struct pipeline *pipeline);
 
 /* Sounds of the file from its first item on; freed by render_free. `speech` runs already. */
