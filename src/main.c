@@ -9,10 +9,8 @@ static const struct command {
     const char *name;
     enum status (*run)(int argc, char **argv); /* argv[0] is the command's name */
 } commands[] = {
-    {"cast", command_cast},
-    {"normalize", command_normalize},
-    {"outline", command_outline},
-    {"pronounce", command_pronounce},
+    {"cast", command_cast},       {"normalize", command_normalize},
+    {"outline", command_outline}, {"pronounce", command_pronounce},
     {"reading", command_reading},
 };
 

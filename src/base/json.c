@@ -25,8 +25,8 @@ static struct jv *ours(json_t *value)
 struct jv *jv_parse(slice text, struct jv_error *error)
 {
     json_error_t why;
-    json_t *value =
-        json_loadb(text.ptr ? text.ptr : "", text.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
+    json_t *value = json_loadb(text.ptr ? text.ptr : "", text.len,
+                               JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
 
     if (!value && error) {
         error->line = why.line > 0 ? (size_t)why.line : 1;
@@ -68,8 +68,7 @@ struct jv *jv_at(const struct jv *list, size_t i)
 
 size_t jv_length(const struct jv *list)
 {
-    return jv_type(list) == JV_MAP ? json_object_size(native(list))
-                                       : json_array_size(native(list));
+    return jv_type(list) == JV_MAP ? json_object_size(native(list)) : json_array_size(native(list));
 }
 
 slice jv_string(const struct jv *value)

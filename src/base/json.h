@@ -1,7 +1,7 @@
 /* json: JSON in and out. The parser and the writer are jansson's; only base/ includes it.
  *
- * A value (jv) is owned by whoever made it until it is put into another one or printed; jv_free frees
- * it with all that is in it. What is looked up in a value belongs to that value. */
+ * A value (jv) is owned by whoever made it until it is put into another one or printed; jv_free
+ * frees it with all that is in it. What is looked up in a value belongs to that value. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -49,8 +49,8 @@ void jv_set_null(struct jv *map, const char *key);
 struct jv *jv_new_string(slice value);
 struct jv *jv_new_size(size_t value);
 
-/* Writes the value on one line, keys in the order in which they were set, with a line end; frees it.
- * The stream's own error flag tells of failure. */
+/* Writes the value on one line, keys in the order in which they were set, with a line end; frees
+ * it. The stream's own error flag tells of failure. */
 void jv_print(struct jv *value, FILE *out);
 
 #endif

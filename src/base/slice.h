@@ -24,7 +24,10 @@ struct span {
 #define S(literal) ((slice){"" literal, sizeof(literal) - 1})
 
 /* The same as an initialiser of a static table. */
-#define S_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define S_INIT(literal)                                                                            \
+    {                                                                                              \
+        "" literal, sizeof(literal) - 1                                                            \
+    }
 
 /* For printf's "%.*s". */
 #define SLICE_ARG(s) (int)(s).len, (s).ptr

@@ -37,8 +37,9 @@ static bool next_character(slice text, size_t *at, char32_t *c)
 static void put_character(FILE *file, char32_t c)
 {
     char bytes[UTF8_MAX];
+    size_t length = utf8_encode(c, bytes);
 
-    fwrite(bytes, 1, utf8_encode(c, bytes), file);
+    fwrite(bytes, 1, length, file);
 }
 
 void put_plain(FILE *file, slice text)

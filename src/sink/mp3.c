@@ -87,7 +87,8 @@ static enum status mp3_finish(struct sink *sink, struct diags *diags)
 {
     struct mp3 *mp3 = (struct mp3 *)sink;
     unsigned char bytes[BLOCK_BYTES];
-    enum status status = put(mp3, bytes, lame_encode_flush(mp3->lame, bytes, sizeof bytes), diags);
+    int length = lame_encode_flush(mp3->lame, bytes, sizeof bytes);
+    enum status status = put(mp3, bytes, length, diags);
 
     if (status == STATUS_OK && !is_book(mp3) && !write_over_head(mp3))
         status = encoder_error(&mp3->encoder, strerror(errno), diags);
