@@ -17,7 +17,8 @@ static enum link link_at(const struct scan *s, size_t i, size_t *next)
         return LINK_RANGE;
     if (is_dash(c) && blank == (*next > at + 1))
         return LINK_DASH;
-    if (is_dot(c) && !blank)
+    if ((is_dot(c) && !blank) || (c == ',' && !blank && i == digits_end(s, i - 1) &&
+                                  digits_end(s, *next) == *next + 1))
         return LINK_LIST;
     return LINK_NONE;
 }
@@ -90,12 +91,46 @@ static bool joins(const struct scan *s, const struct counted *counted)
     return counted->to == counted->from + 1 && first != U'시' && first != U'명' && first != U'개';
 }
 
+/* 2~3천 명: the unit behind the second number is meant for both. */
+static bool shares_magnitude(const struct quantity *first, const struct quantity *last)
+{
+    return plain(first) && first->whole.len == 1 && last->magnitude && last->whole.len == 1 &&
+           last->part.len == 0 && quantity_value(first) < quantity_value(last);
+}
+
+static void write_shared(struct scan *s, const struct quantity *first, const struct quantity *last)
+{
+    unsigned long long value = quantity_value(first);
+    slice unit = scan_text(s, last->from + 1, last->to);
+
+    if (quantity_value(last) == value + 1) {
+        piece_open(s, first->from);
+        put_text(s, sino_pair(value));
+        put_slice(s, unit);
+        piece_close(s, last->to);
+        return;
+    }
+    piece_open(s, first->from);
+    put_sino(s, first->whole);
+    put_slice(s, unit);
+    put_text(s, "에서");
+    piece_close(s, last->from);
+    leave_gap(s, GAP_BLANK, last->from, last->from);
+    piece_open(s, last->from);
+    quantity_put(s, last, SINO);
+    piece_close(s, last->to);
+}
+
 static void write_range(struct scan *s, const struct quantity *first, const struct quantity *last,
                         const struct counted *counted)
 {
     const char *pair = pair_for(s, first, last, counted);
     size_t counter = counted->from;
 
+    if (shares_magnitude(first, last)) {
+        write_shared(s, first, last);
+        return;
+    }
     if (pair) {
         say(s, first->from, last->to, pair);
         return;
@@ -117,13 +152,34 @@ static void write_range(struct scan *s, const struct quantity *first, const stru
     piece_close(s, last->to);
 }
 
+/* 2, 3일: neighbours with a comma are a short pair of pieces or of days; 5, 6호 are two. */
+static const char *listed_pair(const struct scan *s, const struct quantity *first,
+                               const struct quantity *last, const struct counted *counted)
+{
+    static const char *const spans[] = {"일", "년", "개월", "주", "주일", "분", "초"};
+    const char *pair = pair_for(s, first, last, counted);
+
+    if (!pair || peek(s, first->to) != ',' || counted->numerals != SINO)
+        return peek(s, first->to) == ',' ? pair : NULL;
+    for (size_t i = 0; i < sizeof spans / sizeof spans[0]; i++)
+        if (slice_eq(scan_text(s, counted->from, counted->to), slice_of(spans[i])))
+            return pair;
+    return NULL;
+}
+
 static void write_list(struct scan *s, const struct quantity *first, const struct quantity *last,
                        const struct counted *counted)
 {
+    const char *pair = listed_pair(s, first, last, counted);
+
+    if (pair) {
+        say(s, first->from, last->to, pair);
+        return;
+    }
     piece_open(s, first->from);
     quantity_put(s, first, counted->numerals);
     piece_close(s, first->to);
-    leave_gap(s, GAP_BLANK, first->to, last->from);
+    leave_gap(s, peek(s, first->to) == ',' ? GAP_PAUSE : GAP_BLANK, first->to, last->from);
     piece_open(s, last->from);
     quantity_put(s, last, counted->numerals);
     piece_close(s, last->to);

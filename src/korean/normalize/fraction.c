@@ -31,7 +31,7 @@ struct fraction {
 
 static bool parse_slash(const struct scan *s, size_t i, struct fraction *f)
 {
-    size_t slash, end;
+    size_t slash, end, unit_end;
 
     f->root = peek(s, i) == 0x221A;
     if (f->root)
@@ -41,7 +41,8 @@ static bool parse_slash(const struct scan *s, size_t i, struct fraction *f)
         return false;
     end = digits_end(s, slash + 1);
     if (end == slash + 1 || peek(s, end) == '/' || s->ch[slash + 1] == '0' ||
-        (peek(s, end) == '.' && is_digit(peek(s, end + 1))) || is_ascii_letter(peek(s, end)))
+        (peek(s, end) == '.' && is_digit(peek(s, end + 1))) ||
+        (is_ascii_letter(peek(s, end)) && !unit_name(s, end, &unit_end)))
         return false;
     f->numerator = scan_text(s, i, slash);
     f->denominator = scan_text(s, slash + 1, end);
@@ -110,6 +111,7 @@ bool read_fraction(struct scan *s)
 {
     struct fraction f = {.to = 0};
     size_t start = s->at, i = start, end;
+    const char *unit;
     bool minus = is_dash(peek(s, i)) && (i == 0 || !is_word_char(s->ch[i - 1]));
 
     if (read_quarter(s))
@@ -131,6 +133,12 @@ bool read_fraction(struct scan *s)
     if (minus)
         put_text(s, "마이너스 ");
     put_fraction(s, &f);
+    unit = unit_name(s, f.to, &end);
+    if (unit) { /* 3/4km */
+        put_text(s, " ");
+        put_text(s, unit);
+        f.to = end;
+    }
     piece_close(s, f.to);
     s->at = f.to;
     s->rule = "fraction";

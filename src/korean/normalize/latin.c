@@ -3,6 +3,7 @@
  * in Hangul when the user prefers that. */
 #include "korean/normalize/latin.h"
 
+#include "korean/normalize/english.h"
 #include "korean/normalize/transliterate.h"
 
 size_t latin_word_end(const struct scan *s, size_t i)
@@ -18,13 +19,15 @@ static bool is_vowel(char32_t c)
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
 
+/* A word of one to three letters is one of the table, or of three in the dictionary. */
 static bool is_short_word(const struct scan *s, size_t from, size_t to)
 {
-    char word[4];
+    char word[4] = "";
 
     for (size_t i = from; i < to; i++)
         word[i - from] = (char)(s->ch[i] | 0x20);
-    return rows_find(&rows_english_short, (slice){word, to - from}) != NULL;
+    return rows_find(&rows_english_short, (slice){word, to - from}) ||
+           (to - from == 3 && english_phones(word));
 }
 
 /* A lower-case pair behind a capital inside: the Phone of iPhone, the Trade of WorldTrade. */
@@ -50,7 +53,8 @@ bool is_english_word(const struct scan *s, size_t from, size_t to)
     if (length == 1 || vowels == 0)
         return length > 6;
     if (upper == length) /* capitals throughout: a long one is a name, SAMSUNG */
-        return length > 5 && vowels * 5 >= length;
+        return (length > 5 && vowels * 5 >= length) ||
+               rows_find(&rows_english_capitals, scan_text(s, from, to));
     if (upper == 0)
         return length > 3 || is_short_word(s, from, to);
     if (upper == 1 && is_upper(s->ch[from]))

@@ -25,6 +25,13 @@ static bool is_length(const struct row *unit)
            slice_has_suffix(name, S("피트"));
 }
 
+const char *unit_name(const struct scan *s, size_t i, size_t *end)
+{
+    const struct row *unit = unit_at(s, i, end);
+
+    return unit ? unit->value : NULL;
+}
+
 bool divisor_name(const struct scan *s, size_t i, slice *name, size_t *end)
 {
     enum { SYLLABLES_MAX = 3 };

@@ -26,6 +26,11 @@ static void groups_at(const struct scan *s, size_t i, struct groups *g)
             if (is_dash(peek(s, next)) || peek(s, next) == ' ')
                 next++;
         }
+        if (c == ' ' && is_dash(peek(s, next)) && peek(s, next + 1) == ' ' &&
+            s->ch[g->start[0]] == '0') { /* 010 - 1234 - 5678 */
+            c = '-';
+            next += 2;
+        }
         if ((!is_dash(c) && c != '.' && c != ' ') || !is_digit(peek(s, next)))
             break;
         g->hyphens &= is_dash(c);
@@ -124,7 +129,7 @@ static bool read_international(struct scan *s)
     groups_at(s, s->at + 1, &g);
     for (size_t i = 0; i < g.count; i++)
         digits += group_len(&g, i);
-    if (g.count < 2 || digits < 7 || group_len(&g, 0) > 3)
+    if (g.count == 1 ? digits < 10 : g.count == 0 || digits < 7 || group_len(&g, 0) > 3)
         return false;
     say(s, s->at, s->at + 1, "플러스");
     leave_gap(s, GAP_BLANK, s->at + 1, s->at + 1);

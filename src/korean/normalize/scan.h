@@ -203,6 +203,7 @@ bool read_measure(struct scan *s, const struct quantity *first, bool range,
 bool read_unit(struct scan *s);      /* measure.c: a unit without a number */
 
 /* What a sum is divided by, behind a slash: the name of a unit or up to three syllables (measure.c). */
+const char *unit_name(const struct scan *s, size_t i, size_t *end); /* NULL without one at i */
 bool divisor_name(const struct scan *s, size_t i, slice *name, size_t *end);
 
 bool read_date(struct scan *s);      /* date.c */
