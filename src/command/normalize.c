@@ -127,8 +127,9 @@ static enum status load_lexicons(struct settings *settings, char **files, size_t
 
     arena_init(&arena);
     settings->lexicon = user_lexicon_new();
-    settings->options.lexicon = settings->lexicon;
     own = user_lexicon_path(&arena);
+    if (count > 0 || (own.len && access(own.ptr, R_OK) == 0))
+        settings->options.lexicon = settings->lexicon;
     if (own.len && access(own.ptr, R_OK) == 0)
         status = user_lexicon_load(settings->lexicon, own.ptr, diags);
     for (size_t i = 0; i < count && status == STATUS_OK; i++)

@@ -55,3 +55,28 @@ bool read_foreign(struct scan *s)
     s->rule = "foreign";
     return true;
 }
+
+/* <en>Gate 16A</en>, as `nangdok normalize` prints a stretch that must not be read again. */
+bool read_tagged(struct scan *s)
+{
+    size_t name = s->at + 1, open = latin_end(s, name), close = open + 1, start;
+    const char *language;
+
+    if (s->ch[s->at] != '<' || open < name + 2 || open > name + 3 || peek(s, open) != '>' ||
+        is_upper(s->ch[name]))
+        return false;
+    language = arena_printf(s->arena, "%.*s", SLICE_ARG(scan_text(s, name, open))).ptr;
+    while (close < s->n && !(s->ch[close] == '<' && s->ch[close + 1] == '/'))
+        close++;
+    if (close == open + 1 || !looking_at(s, close + 2, language) ||
+        peek(s, close + 2 + (open - name)) != '>' || is_space(s->ch[open + 1]) ||
+        is_space(s->ch[close - 1]))
+        return false;
+    piece_open(s, open + 1);
+    start = s->out->len;
+    copy_written(s, open + 1, close);
+    span_close(s, start, language);
+    s->at = close + 3 + (open - name);
+    s->rule = "tagged";
+    return true;
+}

@@ -35,7 +35,7 @@ static bool read_point(struct scan *s)
 /* Marks and symbols that may begin something larger, then the marks themselves. */
 static bool read_other(struct scan *s)
 {
-    return read_gloss(s) || read_phone(s) || read_money(s) || read_fraction(s) || read_amount(s) ||
+    return read_tagged(s) || read_gloss(s) || read_phone(s) || read_money(s) || read_fraction(s) || read_amount(s) ||
            read_point(s) || read_net(s) || read_jamo(s) || read_hanja(s) || read_unit(s) || read_latin(s) ||
            read_foreign(s) || read_symbol(s);
 }

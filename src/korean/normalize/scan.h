@@ -226,6 +226,8 @@ bool read_user_word(struct scan *s); /* user_word.c */
 bool is_korean(const struct normalize_options *options);
 bool read_other_sentence(struct scan *s);
 
+bool read_tagged(struct scan *s); /* foreign.c */
+
 /* The voice for a letter of a script that has one of its own, else NULL (foreign.c). */
 const char *foreign_language(char32_t c);
 
