@@ -85,14 +85,27 @@ static void put_syllable(struct writer *w, const struct unit *unit, unsigned nex
     w->in_eojeol++;
 }
 
+static void put_latin(struct writer *w, slice word)
+{
+    static const slice curly = {"’", 3};
+    size_t at = 0, found;
+
+    begin_word(w);
+    while ((found = slice_find(word, curly, at)) != SLICE_NONE) {
+        put(w, slice_sub(word, at, found));
+        put(w, S("'"));
+        at = found + curly.len;
+    }
+    put(w, slice_from(word, at));
+}
+
 static void put_unit(struct writer *w, slice surface, const struct unit *unit)
 {
     if (unit->kind == UNIT_ASIDE)
         return;
     close_group(w);
     if (unit->kind == UNIT_LATIN) {
-        begin_word(w);
-        put(w, slice_sub(surface, unit->at, unit->at + unit->len));
+        put_latin(w, slice_sub(surface, unit->at, unit->at + unit->len));
     } else if (unit->kind == UNIT_MARK && w->len && !strchr(" .,;?!", w->at[w->len - 1])) {
         put(w, (slice){&unit->mark, 1});
         w->clause = w->len;

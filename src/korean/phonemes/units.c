@@ -45,16 +45,16 @@ static char mark_of(char32_t c)
 
 static size_t latin_word(slice surface, size_t at)
 {
-    size_t end = at, letters = 0, next;
+    size_t end = at, letters = 0;
     char32_t c;
 
     while (end < surface.len && letters++ < PHONEMES_WORD_MAX) {
-        next = end + utf8_decode(surface, end, &c);
+        size_t next = end + utf8_decode(surface, end, &c);
         if (!is_latin_letter(c)) {
-            if ((c != '\'' && c != '-') || end == at || next >= surface.len)
+            if ((c != '\'' && c != U'’' && c != '-') || end == at || next >= surface.len)
                 break;
             utf8_decode(surface, next, &c);
-            if (!is_latin_letter(c)) /* ' and - only inside a word */
+            if (!is_latin_letter(c)) /* ' ’ and - only inside a word */
                 break;
         }
         end = next;
@@ -68,12 +68,11 @@ static void read_marks(slice surface, struct unit *unit)
 {
     size_t at = unit->at, dots = 0;
     char32_t c;
-    char mark;
 
     while (at < surface.len) {
         size_t length = utf8_decode(surface, at, &c);
+        char mark = mark_of(c);
 
-        mark = mark_of(c);
         if (mark == 0)
             break;
         dots = mark == '.' ? dots + 1 : 0;
