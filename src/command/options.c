@@ -25,6 +25,7 @@ enum {
     OPTION_MONO,
     OPTION_NO_CONFIG,
     OPTION_PROFILE,
+    OPTION_SHARD,
     OPTION_VERBOSE,
     OPTION_VERSION,
     OPTION_VOICE,
@@ -52,6 +53,7 @@ static const struct option table[] = {
     {"pitch", required_argument, NULL, 'p'},
     {"profile", required_argument, NULL, OPTION_PROFILE},
     {"quiet", optional_argument, NULL, 'q'},
+    {"shard", required_argument, NULL, OPTION_SHARD},
     {"speed", required_argument, NULL, 's'},
     {"verbose", optional_argument, NULL, OPTION_VERBOSE},
     {"version", no_argument, NULL, OPTION_VERSION},
@@ -210,6 +212,42 @@ static enum status read_jobs(struct reader *reader, const char *text)
     return status;
 }
 
+static enum status read_shard(struct reader *reader, const char *text)
+{
+    struct options *options = reader->options;
+    char rest;
+
+    if (sscanf(text, "%u/%u%c", &options->shard, &options->shards, &rest) == 2 &&
+        options->shard >= 1 && options->shard <= options->shards)
+        return STATUS_OK;
+    return usage(reader, _("--shard takes I/N, the I-th of N parts, not `%s`"), text);
+}
+
+/* In a Slurm job array each task takes its part, when no --shard says otherwise. */
+static void read_slurm(struct options *options)
+{
+    static const char *const names[] = {"SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_MIN",
+                                        "SLURM_ARRAY_TASK_STEP", "SLURM_ARRAY_TASK_COUNT"};
+    unsigned long value[4];
+
+    for (size_t i = 0; i < 4; i++) {
+        const char *text = getenv(names[i]);
+        char *end;
+
+        if (!text || !*text)
+            return;
+        value[i] = strtoul(text, &end, 10);
+        if (*end)
+            return;
+    }
+    if (options->shards > 0 || value[2] == 0 || value[0] < value[1])
+        return;
+    options->shard = (unsigned)((value[0] - value[1]) / value[2] + 1);
+    options->shards = (unsigned)value[3];
+    if (options->shard > options->shards)
+        options->shard = options->shards = 0;
+}
+
 static enum status read_option(struct reader *reader, int option, const char *text)
 {
     struct options *options = reader->options;
@@ -264,6 +302,8 @@ static enum status read_option(struct reader *reader, int option, const char *te
         return read_latency(reader, text);
     case OPTION_MONO:
         return read_flag(reader, text, &options->pipeline.mono);
+    case OPTION_SHARD:
+        return read_shard(reader, text);
     case OPTION_VERBOSE:
         return read_flag(reader, text, &options->verbose);
     case OPTION_VERSION:
@@ -404,6 +444,9 @@ enum status options_read(struct options *options, int argc, char **argv)
     optind = 0;
     while (status == STATUS_OK && (option = getopt_long(argc, argv, letters, table, NULL)) != -1)
         status = read_option(&reader, option, optarg);
+    read_slurm(options);
+    options->arguments = argv;
+    options->argument_count = optind;
     options->files = argv + optind;
     options->file_count = status == STATUS_OK ? (size_t)(argc - optind) : 0;
     hand_over(&reader);

@@ -25,7 +25,10 @@ struct options {
     size_t file_count;
     const char **outputs; /* -o, in order */
     size_t output_count;
-    double latency; /* s; 0: the device's default */
+    char **arguments; /* argv up to the first file */
+    int argument_count;
+    unsigned shard, shards; /* of an archive: the shard-th part, from 1, of so many; 0: all of it */
+    double latency;         /* s; 0: the device's default */
     bool json, explain, quiet, verbose, word_times, english;
     bool help, version;
 };

@@ -1,15 +1,16 @@
 /* `nangdok FILE...`: the files are read aloud, or, with -o, written. */
 #include "base/intl.h"
 #include "base/memory.h"
+#include "command/archive.h"
 #include "command/command.h"
 #include "command/options.h"
+#include "command/write.h"
 #include "face/lines.h"
 #include "play/outputs.h"
 #include "play/player.h"
 
 #include <signal.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 /* One run of the command. */
@@ -39,37 +40,33 @@ static enum status play(struct run *run, const struct pipeline *pipeline)
     return status;
 }
 
-/* The date that files carry: SOURCE_DATE_EPOCH makes the same input give the same bytes. */
-static long long file_date(void)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-
-    return epoch && *epoch ? strtoll(epoch, NULL, 10) : (long long)time(NULL);
-}
-
-static enum status publish(struct run *run, const struct pipeline *pipeline)
+static enum status publish(struct run *run, const char *path)
 {
     const struct options *options = run->options;
-    struct publish_options publish = {
-        .word_times = options->word_times,
-        .english = options->english,
-        .epoch = file_date(),
-        .version = NANGDOK_VERSION,
-    };
+    struct progress progress;
+    struct writing writing = {
+        .options = options, .speech = run->speech, .progress = &progress, .diags = &run->diags};
+    enum status status;
 
-    return pipeline_publish(pipeline, run->speech, options->outputs, options->output_count,
-                            &publish, NULL, &run->diags);
+    progress_begin(&progress, options->quiet, options->json);
+    status = write_file(&writing, path, options->outputs, options->output_count);
+    progress_clear(&progress);
+    run->signal_number = writing.signal_number;
+    print_diags(run);
+    return status;
 }
 
 static enum status read_file(struct run *run, const char *path)
 {
     struct pipeline pipeline;
-    enum status status =
-        pipeline_open(&pipeline, path, &run->options->pipeline, run->speech, &run->diags);
+    enum status status;
 
+    if (run->options->output_count)
+        return publish(run, path);
+    status = pipeline_open(&pipeline, path, &run->options->pipeline, run->speech, &run->diags);
     print_diags(run);
     if (status == STATUS_OK)
-        status = run->options->output_count ? publish(run, &pipeline) : play(run, &pipeline);
+        status = play(run, &pipeline);
     pipeline_close(&pipeline);
     print_diags(run);
     return status;
@@ -99,8 +96,9 @@ static enum status check(const struct options *options, struct diags *diags)
 
     for (size_t i = 0; i < options->output_count; i++)
         known &= outputs_known(options->outputs[i], diags);
-    if (known && options->output_count && options->file_count > 1) {
-        diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("-o takes one file at a time"));
+    if (known && options->output_count && options->file_count > 1 && !archive_wanted(options)) {
+        diag_add(diags, DIAG_ERROR, S(""), 0, 0,
+                 _("-o takes one file; for several, name it by theirs: -o '{dir}/{stem}.opus'"));
         known = false;
     }
     if (known && options->file_count == 0) {
@@ -108,6 +106,18 @@ static enum status check(const struct options *options, struct diags *diags)
         known = false;
     }
     return known ? STATUS_OK : STATUS_USAGE;
+}
+
+/* Dies as the signal asks, so that a shell script stops too. */
+static void die_of(int signal_number)
+{
+    sigset_t set;
+
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+    sigemptyset(&set);
+    sigaddset(&set, signal_number);
+    sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
 enum status command_read(int argc, char **argv)
@@ -125,15 +135,14 @@ enum status command_read(int argc, char **argv)
         status = check(&options, &run.diags);
         if (status == STATUS_OK) {
             lines_block_signals();
-            status = read_files(&run);
+            status = archive_wanted(&options) ? archive_run(&options, &run.signal_number)
+                                              : read_files(&run);
         }
     }
     print_diags(&run);
     diags_free(&run.diags);
     options_free(&options);
-    if (run.signal_number) { /* die as the signal asks, so that a shell script stops too */
-        signal(run.signal_number, SIG_DFL);
-        raise(run.signal_number);
-    }
+    if (run.signal_number)
+        die_of(run.signal_number);
     return status;
 }
