@@ -20,6 +20,10 @@ struct place {
     bool warned;                 /* that it cannot be written was said */
 };
 
+/* The path of `name` among the program's state, malloc'ed; NULL when there is no place for state.
+ */
+char *place_path(const char *name);
+
 /* Reads what is kept of the file whose hash it is. Never fails: what cannot be read is not there.
  */
 void place_open(struct place *place, const struct script *script, const char *hash);

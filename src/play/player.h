@@ -75,6 +75,8 @@ struct player_view {
     struct practice practice;
     double sleep; /* s until it ends with a sentence; negative: never */
     bool slept;   /* it ended so */
+    size_t moved; /* counts the listener's jumps */
+    size_t set;   /* counts the changes of pitch, solo, mutes, names, practice, sleep */
     int next_ms;  /* until item or word changes, -1 when that cannot be told: for poll() */
 };
 

@@ -12,6 +12,7 @@ struct asked {
     size_t item;
     size_t ticket;
     struct arena arena; /* of the utterance */
+    struct voice voice; /* of the utterance: the cast's, at the listener's pitch */
     struct utterance utterance;
 };
 
@@ -21,6 +22,7 @@ struct render {
     struct speech *speech;
     struct render_options options;
     size_t next;          /* the item that comes next */
+    int pitch;            /* added to every voice's */
     struct asked **asked; /* a ring of `ahead` + 1, oldest first: sentences in the order of items */
     size_t asked_count;
 };
@@ -96,10 +98,25 @@ void render_set_speed(struct render *render, double speed)
     render->options.speed = speed;
 }
 
+void render_set_pitch(struct render *render, int pitch)
+{
+    give_up(render, render->asked_count);
+    render->pitch = pitch;
+}
+
 static bool is_spoken(const struct render *render, size_t item)
 {
     return render->script->items[item].kind == ITEM_SENTENCE ||
            render->options.cues == CUE_SOUND_SPOKEN;
+}
+
+static struct voice pitched(const struct render *render, const struct voice *of_cast)
+{
+    struct voice voice = *of_cast;
+    int pitch = voice.pitch + render->pitch;
+
+    voice.pitch = pitch < 0 ? 0 : pitch > VOICE_PITCH_MAX ? VOICE_PITCH_MAX : pitch;
+    return voice;
 }
 
 static void ask(struct render *render, size_t item)
@@ -109,8 +126,8 @@ static void ask(struct render *render, size_t item)
 
     asked->item = item;
     arena_init(&asked->arena);
-    script_utter(script, item, cast_voice(render->cast, script_speaker(script, item)),
-                 &asked->arena, &asked->utterance);
+    asked->voice = pitched(render, cast_voice(render->cast, script_speaker(script, item)));
+    script_utter(script, item, &asked->voice, &asked->arena, &asked->utterance);
     asked->ticket = speech_ask(render->speech, &(struct speech_request){
                                                    .utterance = &asked->utterance,
                                                    .speed = render->options.speed,
@@ -149,6 +166,28 @@ static void sound_sentence(struct render *render, struct sounded *sounded, enum 
     asked_free(asked);
     render->asked_count--;
     memmove(render->asked, render->asked + 1, render->asked_count * sizeof(struct asked *));
+}
+
+enum status render_words(struct render *render, slice words, struct sounded *sounded)
+{
+    struct voice voice = pitched(render, &render->cast->narrator);
+    struct speech_request request = {.speed = render->options.speed, .path = S("")};
+    struct utterance utterance;
+    struct arena arena;
+    struct diags unheard;
+    enum status status;
+
+    *sounded = (struct sounded){.kind = ENTRY_SPEECH, .item = render->script->item_count};
+    arena_init(&arena);
+    diags_init(&unheard);
+    script_utter_words(&render->script->options, words, &voice, &arena, &utterance);
+    request.utterance = &utterance;
+    status = speech_say(render->speech, &request, &sounded->clip, &unheard);
+    sound_gain(&sounded->clip, voice.gain + RENDER_LOUDNESS - SOUND_LOUDNESS);
+    sounded->pan = voice.pan;
+    diags_free(&unheard);
+    arena_free(&arena);
+    return status;
 }
 
 static enum tone_kind tone_of(enum cue_kind cue)

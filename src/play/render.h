@@ -53,6 +53,13 @@ void render_seek(struct render *render, size_t item);
 /* From the next item on; what was asked for at the old speed is given up. */
 void render_set_speed(struct render *render, double speed);
 
+/* Adds to the pitch of every voice, 0 to 99, from the next item on; as render_set_speed. */
+void render_set_pitch(struct render *render, int pitch);
+
+/* Words of the program's own, in the narrator's voice; sounded->item is no item. As
+ * render_next's status; never a message. */
+enum status render_words(struct render *render, slice words, struct sounded *sounded);
+
 /* The next item. Returns false at the end. *status is STATUS_OK, or STATUS_UNSPOKEN when the
  * sentence was not said whole (diags names it; the clip holds what was said), or STATUS_FAILED when
  * the engine is gone, after which there is no use in going on. */
