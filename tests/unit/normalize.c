@@ -160,8 +160,33 @@ static void own_sentences(void **state)
         "그는 \"It is the 21st century, and we have 3 days\"라고 말했다",
         "ありがとう와 Спасибо, 谢谢你们 그리고 café",
         "1234567890123456789012345678901234567890",
-        "((((([[[[", "))))", "~~~~", "......", "?!?!", "₩", "$", "-", "%", "1-", "1~", "1/", "1:",
-        "1.", "1,", "(", "(1", "(馬", "馬(", "A&", "A-", "a@", "a@b", "http://", "www.", "#", "##1",
+        "((((([[[[",
+        "))))",
+        "~~~~",
+        "......",
+        "?!?!",
+        "₩",
+        "$",
+        "-",
+        "%",
+        "1-",
+        "1~",
+        "1/",
+        "1:",
+        "1.",
+        "1,",
+        "(",
+        "(1",
+        "(馬",
+        "馬(",
+        "A&",
+        "A-",
+        "a@",
+        "a@b",
+        "http://",
+        "www.",
+        "#",
+        "##1",
     };
     struct arena arena;
 
@@ -178,17 +203,17 @@ struct block {
 
 /* The blocks that Korean text uses, punctuation and symbols as a whole. */
 static const struct block blocks[] = {
-    {0x20, 0x7E},       {0xA0, 0x17F},      {0x2B0, 0x36F},     {0x370, 0x45F},
-    {0x1100, 0x11FF},   {0x1E00, 0x1EFF},   {0x2000, 0x2BFF},   {0x2E80, 0x2FDF},
-    {0x2FF0, 0x33FF},   {0x3400, 0x3420},   {0x4E00, 0x9FFF},   {0xA960, 0xA97F},
-    {0xAC00, 0xACFF},   {0xD7A0, 0xD7FF},   {0xE000, 0xE0FF},   {0xF900, 0xFAFF},
-    {0xFE00, 0xFE6F},   {0xFF00, 0xFFEF},   {0xFFF9, 0xFFFD},   {0x1D400, 0x1D7FF},
+    {0x20, 0x7E},       {0xA0, 0x17F},      {0x2B0, 0x36F},   {0x370, 0x45F},   {0x1100, 0x11FF},
+    {0x1E00, 0x1EFF},   {0x2000, 0x2BFF},   {0x2E80, 0x2FDF}, {0x2FF0, 0x33FF}, {0x3400, 0x3420},
+    {0x4E00, 0x9FFF},   {0xA960, 0xA97F},   {0xAC00, 0xACFF}, {0xD7A0, 0xD7FF}, {0xE000, 0xE0FF},
+    {0xF900, 0xFAFF},   {0xFE00, 0xFE6F},   {0xFF00, 0xFFEF}, {0xFFF9, 0xFFFD}, {0x1D400, 0x1D7FF},
     {0x1F000, 0x1FAFF}, {0x20000, 0x20020},
 };
 
 static void every_character_alone_and_in_a_word(void **state)
 {
-    static const char *const frames[] = {"%.*s", "가%.*s나", "가 %.*s 나", "%.*s3", "2%.*s개", "a%.*sb"};
+    static const char *const frames[] = {"%.*s",  "가%.*s나", "가 %.*s 나",
+                                         "%.*s3", "2%.*s개",  "a%.*sb"};
     struct arena arena;
 
     (void)state;
@@ -291,7 +316,9 @@ static void words_lead_back(void **state)
         span = align_source(&spoken.align, at, at + word.len);
         source = slice_sub(written, span.start, span.end);
         if (!slice_eq(source, slice_of(cases[i].source)))
-            fail_for(written, arena_printf(&arena, "%s from %.*s", cases[i].word, SLICE_ARG(source)).ptr, at);
+            fail_for(written,
+                     arena_printf(&arena, "%s from %.*s", cases[i].word, SLICE_ARG(source)).ptr,
+                     at);
     }
     arena_free(&arena);
 }
@@ -307,8 +334,8 @@ static void own_readings_win(void **state)
     (void)state;
     arena_init(&arena);
     diags_init(&diags);
-    user_lexicon_add(lexicon, S("# mine\n\nMDEC\t엠텍\n나주\t라주\nno tab\nMDEC\t엠덱\n"), S("own.tsv"),
-                     &diags);
+    user_lexicon_add(lexicon, S("# mine\n\nMDEC\t엠텍\n나주\t라주\nno tab\nMDEC\t엠덱\n"),
+                     S("own.tsv"), &diags);
     assert_int_equal(diags.list.len, 1);
     assert_int_equal(diags.list.at[0].line, 5);
     korean_normalize(&arena, S("MDEC는 나주를 만나주었다"), &options, &spoken);
@@ -321,8 +348,10 @@ static void own_readings_win(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(own_sentences),   cmocka_unit_test(every_character_alone_and_in_a_word),
-        cmocka_unit_test(words_lead_back), cmocka_unit_test(own_readings_win),
+        cmocka_unit_test(own_sentences),
+        cmocka_unit_test(every_character_alone_and_in_a_word),
+        cmocka_unit_test(words_lead_back),
+        cmocka_unit_test(own_readings_win),
         cmocka_unit_test(lines_of_the_corpus),
     };
 

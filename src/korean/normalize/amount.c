@@ -17,8 +17,8 @@ static enum link link_at(const struct scan *s, size_t i, size_t *next)
         return LINK_RANGE;
     if (is_dash(c) && blank == (*next > at + 1))
         return LINK_DASH;
-    if ((is_dot(c) && !blank) || (c == ',' && !blank && i == digits_end(s, i - 1) &&
-                                  digits_end(s, *next) == *next + 1))
+    if ((is_dot(c) && !blank) ||
+        (c == ',' && !blank && i == digits_end(s, i - 1) && digits_end(s, *next) == *next + 1))
         return LINK_LIST;
     return LINK_NONE;
 }
@@ -48,8 +48,8 @@ static bool plain(const struct quantity *quantity)
 /* Counters that are said with both ends of a range: 오월에서 유월, 세 시에서 네 시. */
 static bool is_repeated(const struct scan *s, const struct counted *counted)
 {
-    static const char *const repeated[] = {"년", "월", "일", "시", "분", "초", "세", "살",
-                                           "대", "호", "개", "명"};
+    static const char *const repeated[] = {"년", "월", "일", "시", "분", "초",
+                                           "세", "살", "대", "호", "개", "명"};
 
     if (looking_at(s, counted->from, "년대"))
         return true;
@@ -195,7 +195,8 @@ static const char *sign_name(const struct scan *s, char32_t sign, size_t behind)
     if (!is_dash(sign))
         return NULL;
     behind = skip_blanks(s, behind);
-    if (looking_at(s, behind, "°") || (looking_at(s, behind, "도") && particle_follows(s, behind + 1)))
+    if (looking_at(s, behind, "°") ||
+        (looking_at(s, behind, "도") && particle_follows(s, behind + 1)))
         return "영하";
     return "마이너스";
 }

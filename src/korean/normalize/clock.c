@@ -29,14 +29,14 @@ static unsigned two_digits(const struct scan *s, size_t from, size_t to)
 /* Words of matches around a pair of numbers make it a score. */
 static bool is_score(const struct scan *s, size_t from, size_t to)
 {
-    static const char *const before[] = {"스코어", "점수", "세트", "점수는", "스코어는", "비율", "비율은",
-                                         "확률", "경쟁률", "경쟁률은"};
-    static const char *const after[] = {"승",     "패",     "무승부", "로 이",   "로 승", "로 앞",
-                                        "로 패", "로 뒤",  "로 졌",  "로 지",   "로 꺾", "로 제압",
-                                        "로 완", "로 역전", "으로 이", "으로 승", "으로 앞", "으로 패",
-                                        "으로 뒤", "으로 졌", "으로 지", "으로 꺾", "으로 역전", "으로 제압",
-                                        "로 물리", "으로 물리", "역전승", "완승", "리드", "동점",
-                                        "로 비", "로 끝", "으로 끝", "로 마"};
+    static const char *const before[] = {"스코어", "점수",   "세트", "점수는", "스코어는",
+                                         "비율",   "비율은", "확률", "경쟁률", "경쟁률은"};
+    static const char *const after[] = {
+        "승",      "패",        "무승부",    "로 이",   "로 승",     "로 앞",   "로 패",
+        "로 뒤",   "로 졌",     "로 지",     "로 꺾",   "로 제압",   "로 완",   "로 역전",
+        "으로 이", "으로 승",   "으로 앞",   "으로 패", "으로 뒤",   "으로 졌", "으로 지",
+        "으로 꺾", "으로 역전", "으로 제압", "로 물리", "으로 물리", "역전승",  "완승",
+        "리드",    "동점",      "로 비",     "로 끝",   "으로 끝",   "로 마"};
 
     for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
         if (word_before(s, from, before[i]))

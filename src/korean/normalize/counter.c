@@ -88,8 +88,8 @@ void counter_find(const struct scan *s, const struct quantity *quantity, size_t 
     counted->to = end;
     counted->known = true;
     counted->number = is_number_name(row->key);
-    counted->numerals = by_context(s, row->key, quantity->from, end,
-                                   default_numerals(s, row, quantity, end));
+    counted->numerals =
+        by_context(s, row->key, quantity->from, end, default_numerals(s, row, quantity, end));
     if (quantity->magnitude || quantity->part.len || quantity->grouped)
         counted->numerals = SINO;
     if (ordinal_prefix(s, quantity->from) && counted->numerals != MONTH)

@@ -1,9 +1,10 @@
-/* date: dates in digits, with the clock of a dateline: 2017-05-08 15:38:06, 10/30/2024, '17. 5. 8. */
+/* date: dates in digits, with the clock of a dateline: 2017-05-08 15:38:06, 10/30/2024, '17. 5. 8.
+ */
 #include "korean/normalize/scan.h"
 
 struct date {
     size_t from, to;
-    size_t year, month, day;             /* characters where each begins; year or day may be absent */
+    size_t year, month, day; /* characters where each begins; year or day may be absent */
     size_t year_end, month_end, day_end; /* behind its digits; equal to the start when absent */
 };
 
@@ -71,9 +72,9 @@ static size_t fields_at(const struct scan *s, size_t i, size_t start[3], size_t 
 static bool three_fields(const struct scan *s, struct date *date, const size_t start[3],
                          const size_t end[3], char32_t separator)
 {
-    bool apostrophe = date->from > 0 && (s->ch[date->from - 1] == '\'' ||
-                                         s->ch[date->from - 1] == 0x2019 ||
-                                         s->ch[date->from - 1] == 0x2018);
+    bool apostrophe =
+        date->from > 0 && (s->ch[date->from - 1] == '\'' || s->ch[date->from - 1] == 0x2019 ||
+                           s->ch[date->from - 1] == 0x2018);
     size_t y = 0, m = 1, d = 2;
     bool closed = peek(s, end[2]) == '.' || weekday_follows(s, end[2]);
 
@@ -110,8 +111,8 @@ static bool two_fields(const struct scan *s, struct date *date, const size_t sta
 
     date->to = end[1];
     if (is_year(s, start[0], end[0]) && is_month(s, start[1], end[1]) &&
-        (separator != '.' || padded || spaced || closed) && (padded || closed || separator != '/') &&
-        !is_syllable(peek(s, end[1]))) {
+        (separator != '.' || padded || spaced || closed) &&
+        (padded || closed || separator != '/') && !is_syllable(peek(s, end[1]))) {
         date->year = start[0];
         date->year_end = end[0];
         date->month = start[1];

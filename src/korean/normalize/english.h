@@ -15,8 +15,46 @@ enum { ENGLISH_WORD_MAX = 20, ENGLISH_PHONES_MAX = 24, ENGLISH_FIRST_PHONE = '0'
         "sh", "t", "th", "v", "w", "y", "z", "zh"
 
 enum phone {
-    AA, AE, AH, AO, AW, AX, AY, EH, ER, EY, IH, IY, OW, OY, UH, UW,
-    B, CH, D, DH, F, G, HH, JH, K, L, M, N, NG, P, R, S, SH, T, TH, V, W, Y, Z, ZH
+    AA,
+    AE,
+    AH,
+    AO,
+    AW,
+    AX,
+    AY,
+    EH,
+    ER,
+    EY,
+    IH,
+    IY,
+    OW,
+    OY,
+    UH,
+    UW,
+    B,
+    CH,
+    D,
+    DH,
+    F,
+    G,
+    HH,
+    JH,
+    K,
+    L,
+    M,
+    N,
+    NG,
+    P,
+    R,
+    S,
+    SH,
+    T,
+    TH,
+    V,
+    W,
+    Y,
+    Z,
+    ZH
 };
 
 /* words[i] is where in the pool a word stands: its letters, a NUL, its phones, a NUL. */

@@ -11,7 +11,7 @@ static bool event_word_follows(const struct scan *s, size_t i)
 }
 
 static const struct row *known_event(const struct scan *s, size_t month, size_t month_end,
-                                           size_t day, size_t day_end)
+                                     size_t day, size_t day_end)
 {
     slice key = arena_printf(s->arena, "%.*s.%.*s", SLICE_ARG(scan_text(s, month, month_end)),
                              SLICE_ARG(scan_text(s, day, day_end)));
@@ -50,7 +50,7 @@ bool read_event(struct scan *s)
     word = event_word_follows(s, day_end);
     if (scan_rows(s, &rows_units, skip_blanks(s, day_end), &unit_end) ||
         (!word && !(known && (is_dot(separator) || (separator == '.' && month > 0 + 1 &&
-                                                   looking_at(s, day_end, " 때"))))))
+                                                    looking_at(s, day_end, " 때"))))))
         return false;
     if (!known && (scan_text(s, month, month_end).len > 1 && s->ch[month] > '1'))
         return false; /* no month */

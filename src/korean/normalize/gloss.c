@@ -1,4 +1,5 @@
-/* gloss: what stands in brackets to explain the word before them: 마운(馬雲), 국제통화기금(IMF), 8일(월). */
+/* gloss: what stands in brackets to explain the word before them: 마운(馬雲), 국제통화기금(IMF),
+ * 8일(월). */
 #include "korean/normalize/latin.h"
 
 struct bracket {
@@ -86,9 +87,9 @@ static bool read_weekday(struct scan *s, const struct bracket *b)
 static bool read_company(struct scan *s, const struct bracket *b)
 {
     static const struct row names[] = {{"(주)", "주식회사", "", ""},
-                                             {"(사)", "사단법인", "", ""},
-                                             {"(재)", "재단법인", "", ""},
-                                             {"(유)", "유한회사", "", ""}};
+                                       {"(사)", "사단법인", "", ""},
+                                       {"(재)", "재단법인", "", ""},
+                                       {"(유)", "유한회사", "", ""}};
     bool before = b->open > 0 && is_word_char(s->ch[b->open - 1]);
     bool after = is_word_char(peek(s, b->close + 1));
 
@@ -105,8 +106,9 @@ static bool read_company(struct scan *s, const struct bracket *b)
     return false;
 }
 
-/* A gloss of Latin letters when only abbreviations are wanted: (International Monetary Fund, IMF) says 아이엠에프.
- * One abbreviation is left to be read; anything else is passed over, up to a comma. */
+/* A gloss of Latin letters when only abbreviations are wanted: (International Monetary Fund, IMF)
+ * says 아이엠에프. One abbreviation is left to be read; anything else is passed over, up to a
+ * comma. */
 static bool keeps_abbreviation(const struct scan *s, size_t from, size_t to)
 {
     size_t end = latin_word_end(s, from);

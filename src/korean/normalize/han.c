@@ -163,7 +163,8 @@ static void say_run(struct scan *s, size_t from, size_t to)
     }
 }
 
-/* The closing bracket of a gloss of one Hangul word behind i: 漢字(한자), さくら(사쿠라); 0 without. */
+/* The closing bracket of a gloss of one Hangul word behind i: 漢字(한자), さくら(사쿠라); 0
+ * without. */
 static size_t hangul_gloss(const struct scan *s, size_t i, size_t from)
 {
     size_t end;

@@ -125,7 +125,9 @@ static const struct row *known_at(const struct scan *s, size_t i, size_t *end)
     const struct row *row = scan_rows(s, &rows_acronyms, i, end);
     char32_t last = row ? s->ch[*end - 1] : 0, next = row ? peek(s, *end) : 0;
 
-    if (!row || (is_ascii_letter(last) && (is_ascii_letter(next) || (next >= 0x80 && char_is_latin(next)))) ||
+    if (!row ||
+        (is_ascii_letter(last) &&
+         (is_ascii_letter(next) || (next >= 0x80 && char_is_latin(next)))) ||
         (is_digit(last) && is_digit(next)) ||
         (is_ascii_letter(last) && next == '\'' && is_ascii_letter(peek(s, *end + 1))))
         return NULL;
@@ -175,10 +177,10 @@ static bool read_dotted(struct scan *s)
 
 static bool is_function_word(const struct scan *s, size_t from, size_t to)
 {
-    static const char *const words[] = {"the", "a",    "of",   "and",  "in",  "to",   "is",  "are",
-                                        "i",   "you",  "we",   "for",  "on",  "with", "my",  "be",
-                                        "it",  "that", "this", "have", "not", "at",   "by",  "from",
-                                        "as",  "or",   "was",  "an",   "your", "our", "will", "do"};
+    static const char *const words[] = {
+        "the", "a",    "of",   "and", "in",  "to", "is",   "are",  "i",    "you", "we",
+        "for", "on",   "with", "my",  "be",  "it", "that", "this", "have", "not", "at",
+        "by",  "from", "as",   "or",  "was", "an", "your", "our",  "will", "do"};
     char word[5];
 
     if (to - from > 4)
@@ -236,8 +238,8 @@ static bool read_stretch(struct scan *s)
 {
     size_t end, start;
 
-    if (s->options->english == ENGLISH_HANGUL || (s->at > 0 && is_word_char(s->ch[s->at - 1]) &&
-                                                  !is_syllable(s->ch[s->at - 1])))
+    if (s->options->english == ENGLISH_HANGUL ||
+        (s->at > 0 && is_word_char(s->ch[s->at - 1]) && !is_syllable(s->ch[s->at - 1])))
         return false;
     end = stretch_end(s, s->at);
     if (end == s->at)
@@ -273,6 +275,15 @@ static bool read_model(struct scan *s, size_t i, bool letters)
     return true;
 }
 
+/* eWTP전자세계무역플랫폼 is two words: what follows is too long for a particle. */
+static void part_from_hangul(struct scan *s)
+{
+    enum { PARTICLE_MAX = 4 }; /* syllables */
+
+    if (hangul_end(s, s->at) > s->at + PARTICLE_MAX)
+        leave_gap(s, GAP_BLANK, s->at, s->at);
+}
+
 static bool read_known(struct scan *s)
 {
     size_t end;
@@ -288,6 +299,7 @@ static bool read_known(struct scan *s)
         read_model(s, end, true);
     if (is_syllable(peek(s, s->at)) && strcmp(row->value, "대") == 0)
         leave_gap(s, GAP_BLANK, s->at, s->at);
+    part_from_hangul(s);
     return true;
 }
 
@@ -315,8 +327,8 @@ static bool read_half_day(struct scan *s)
 /* II, III, IV ... as Roman numerals; the value, 0 when it is none. XX and the like are names. */
 static unsigned roman_value(const struct scan *s, size_t from, size_t to)
 {
-    static const char *const romans[] = {"",   "",    "II",  "III", "IV", "",   "VI",   "VII",
-                                         "VIII", "IX", "",    "XI",  "XII", "XIII", "XIV"};
+    static const char *const romans[] = {"",     "",   "II", "III", "IV",  "",     "VI", "VII",
+                                         "VIII", "IX", "",   "XI",  "XII", "XIII", "XIV"};
 
     for (unsigned value = 2; value < sizeof romans / sizeof romans[0]; value++)
         if (romans[value][0] && slice_eq(scan_text(s, from, to), slice_of(romans[value])))
@@ -381,6 +393,7 @@ bool read_latin(struct scan *s)
     say_latin(s, from, end);
     s->at = end;
     s->mending = letters || s->options->english == ENGLISH_HANGUL ? MEND_ALL : MEND_NOTHING;
+    part_from_hangul(s);
     if (is_digit(peek(s, end)) || (is_dash(peek(s, end)) && is_digit(peek(s, end + 1))))
         read_model(s, end, letters);
     else if (is_dash(peek(s, end)) && is_word_char(peek(s, end + 1))) {

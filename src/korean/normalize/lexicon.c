@@ -80,7 +80,8 @@ void user_lexicon_add(struct user_lexicon *lexicon, slice bytes, slice path, str
             diag_add(diags, DIAG_WARNING, path, number, 1,
                      _("a line of a lexicon is: the written word, a tab, the spoken word"));
         else
-            put_word(lexicon, utf8_nfc(&lexicon->arena, written), utf8_nfc(&lexicon->arena, spoken));
+            put_word(lexicon, utf8_nfc(&lexicon->arena, written),
+                     utf8_nfc(&lexicon->arena, spoken));
     }
 }
 

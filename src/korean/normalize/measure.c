@@ -71,8 +71,8 @@ static bool named_before(const struct scan *s)
 }
 
 /* What is said before the number: 시속, 리터당, 섭씨. */
-static void put_before(struct scan *s, const struct row *unit, const char *per,
-                       const char *speed, const char *sign)
+static void put_before(struct scan *s, const struct row *unit, const char *per, const char *speed,
+                       const char *sign)
 {
     if (per && speed && is_length(unit)) {
         put_text(s, speed);
@@ -80,7 +80,8 @@ static void put_before(struct scan *s, const struct row *unit, const char *per,
     } else if (per) {
         put_text(s, per);
         put_text(s, "당 ");
-    } else if (unit->second[0] && !named_before(s) && strcmp(unit->value, "달러") != 0 && (!sign || strcmp(sign, "영하")) &&
+    } else if (unit->second[0] && !named_before(s) && strcmp(unit->value, "달러") != 0 &&
+               (!sign || strcmp(sign, "영하")) &&
                !slice_has_prefix(slice_of(unit->second), S("센")) &&
                !slice_has_prefix(slice_of(unit->second), S("펜"))) {
         put_text(s, unit->second);
@@ -138,7 +139,8 @@ bool read_unit(struct scan *s)
     const char *per = NULL, *speed = NULL;
     bool letters = is_ascii_letter(s->ch[s->at]);
 
-    if (!unit || (is_ascii_letter(s->ch[end - 1]) && is_ascii_letter(peek(s, end))) || (s->at > 0 && is_word_char(s->ch[s->at - 1]) && letters))
+    if (!unit || (is_ascii_letter(s->ch[end - 1]) && is_ascii_letter(peek(s, end))) ||
+        (s->at > 0 && is_word_char(s->ch[s->at - 1]) && letters))
         return false;
     if (letters && (end - s->at < 2 || rows_find(&rows_english_short, slice_of(unit->key)) ||
                     is_upper(s->ch[end - 1]) || unit->key[0] < 'a'))

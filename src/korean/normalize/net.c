@@ -7,17 +7,17 @@ struct address {
 };
 
 static const char *const top_domains[] = {
-    "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "kr", "cn",  "jp",
-    "uk",  "us",  "de",  "fr",  "it",  "es",  "ru",  "eu",   "io",  "ai", "tv",  "me",
-    "co",  "ca",  "au",  "tw",  "hk",  "sg",  "in",  "vn",   "th",  "id", "app", "dev",
+    "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "kr",  "cn",  "jp",
+    "uk",  "us",  "de",  "fr",  "it",  "es",  "ru",  "eu",   "io",  "ai",  "tv",  "me",
+    "co",  "ca",  "au",  "tw",  "hk",  "sg",  "in",  "vn",   "th",  "id",  "app", "dev",
     "kp",  "nl",  "ch",  "se",  "br",  "mx",  "be",  "at",   "xyz", "shop"};
 
 static const char *const extensions[] = {
-    "png",  "jpg", "jpeg", "gif", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "hwp",
-    "hwpx", "txt", "csv",  "zip", "rar", "exe", "mp3",  "mp4", "avi",  "mov", "wav",  "html",
-    "htm",  "xml", "json", "js",  "css", "py",  "c",    "h",   "cpp",  "java", "md",  "bmp",
-    "svg",  "tif", "tiff", "mkv", "flac", "ogg", "apk", "iso", "dll",  "log", "srt",  "epub",
-    "sh",   "php", "psd",  "ai",  "dat", "tar", "gz",   "7z",  "wmv",  "rtf", "odt"};
+    "png",  "jpg", "jpeg", "gif", "pdf",  "doc", "docx", "xls", "xlsx", "ppt",  "pptx", "hwp",
+    "hwpx", "txt", "csv",  "zip", "rar",  "exe", "mp3",  "mp4", "avi",  "mov",  "wav",  "html",
+    "htm",  "xml", "json", "js",  "css",  "py",  "c",    "h",   "cpp",  "java", "md",   "bmp",
+    "svg",  "tif", "tiff", "mkv", "flac", "ogg", "apk",  "iso", "dll",  "log",  "srt",  "epub",
+    "sh",   "php", "psd",  "ai",  "dat",  "tar", "gz",   "7z",  "wmv",  "rtf",  "odt"};
 
 static bool is_one_of(const struct scan *s, size_t from, size_t to, const char *const *names,
                       size_t count)
@@ -82,8 +82,8 @@ static size_t path_end(const struct scan *s, size_t i)
 
 static bool address_at(const struct scan *s, size_t i, struct address *a)
 {
-    static const char *const schemes[] = {"http://", "https://", "ftp://", "mailto:",
-                                          "HTTP://", "HTTPS://", "file://"};
+    static const char *const schemes[] = {
+        "http://", "https://", "ftp://", "mailto:", "HTTP://", "HTTPS://", "file://"};
     size_t dots, last, end;
     bool scheme = false;
 
@@ -163,7 +163,8 @@ static void say_label(struct scan *s, size_t from, size_t to, bool end)
         say(s, from, to, "넷");
     else if (known)
         say(s, from, to, known->value);
-    else if (end && to - from <= 4 && !IS_ONE_OF(s, from, to, ((const char *const[]){"info", "java", "shop"}))) {
+    else if (end && to - from <= 4 &&
+             !IS_ONE_OF(s, from, to, ((const char *const[]){"info", "java", "shop"}))) {
         piece_open(s, from);
         put_letters(s, from, to);
         piece_close(s, to);
@@ -242,8 +243,7 @@ bool read_net(struct scan *s)
     s->at = a.to;
     if (!a.mail && s->options->url == URL_SKIP)
         return true;
-    say_address(s, a.host, s->options->url == URL_HOST && !a.mail ? a.host_end : a.to,
-                a.host_end);
+    say_address(s, a.host, s->options->url == URL_HOST && !a.mail ? a.host_end : a.to, a.host_end);
     s->mending = MEND_ALL;
     if (is_syllable(peek(s, s->at)))
         leave_gap(s, GAP_NONE, s->at, s->at);

@@ -6,13 +6,13 @@
 
 static bool read_digit(struct scan *s)
 {
-    return read_net(s) || read_latin(s) || read_date(s) || read_phone(s) || read_clock(s) ||
-           read_event(s) || read_fraction(s) || read_code(s) || read_amount(s);
+    return read_net(s) || read_mixed(s) || read_latin(s) || read_date(s) || read_phone(s) ||
+           read_clock(s) || read_event(s) || read_fraction(s) || read_code(s) || read_amount(s);
 }
 
 static bool read_letter(struct scan *s)
 {
-    return read_net(s) || read_money(s) || read_unit(s) || read_latin(s);
+    return read_net(s) || read_mixed(s) || read_money(s) || read_unit(s) || read_latin(s);
 }
 
 /* .5 */
@@ -35,9 +35,9 @@ static bool read_point(struct scan *s)
 /* Marks and symbols that may begin something larger, then the marks themselves. */
 static bool read_other(struct scan *s)
 {
-    return read_tagged(s) || read_gloss(s) || read_phone(s) || read_money(s) || read_fraction(s) || read_amount(s) ||
-           read_point(s) || read_net(s) || read_jamo(s) || read_hanja(s) || read_unit(s) || read_latin(s) ||
-           read_foreign(s) || read_symbol(s);
+    return read_tagged(s) || read_gloss(s) || read_phone(s) || read_money(s) || read_fraction(s) ||
+           read_amount(s) || read_point(s) || read_net(s) || read_jamo(s) || read_hanja(s) ||
+           read_unit(s) || read_latin(s) || read_foreign(s) || read_symbol(s);
 }
 
 static bool read_keycap(const struct scan *s)
@@ -68,9 +68,8 @@ static void add_step(struct scan *s, size_t from, size_t said)
 
     while (start < out && (s->out->ptr[start] == ' ' || s->out->ptr[start] == ','))
         start++;
-    VEC_PUSH(&s->steps, (struct normalize_step){{written, s->byte[s->at]},
-                                                {start, out},
-                                                slice_of(s->rule)});
+    VEC_PUSH(&s->steps,
+             (struct normalize_step){{written, s->byte[s->at]}, {start, out}, slice_of(s->rule)});
 }
 
 /* Hangul as it stands, up to the next character of another kind; a user's word stops it. */
@@ -148,11 +147,8 @@ void korean_normalize(struct arena *arena, slice written, const struct normalize
                       struct spoken *spoken)
 {
     struct buf out = BUF_EMPTY;
-    struct scan scan = {.arena = arena,
-                        .options = options,
-                        .written = written,
-                        .out = &out,
-                        .align = ALIGN_EMPTY};
+    struct scan scan = {
+        .arena = arena, .options = options, .written = written, .out = &out, .align = ALIGN_EMPTY};
 
     scan_fill(&scan);
     read_all(&scan);

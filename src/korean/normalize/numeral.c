@@ -9,9 +9,9 @@ static const char *const native_tens[] = {"",   "열",   "스물", "서른", "�
 
 enum numerals numerals_named(const char *name)
 {
-    static const char *const names[] = {"sino",       "native", "native-19", "native-10",
-                                        "native-seok", "native-seo", "hour", "month",
-                                        "ordinal",    "rank"};
+    static const char *const names[] = {"sino",        "native",     "native-19", "native-10",
+                                        "native-seok", "native-seo", "hour",      "month",
+                                        "ordinal",     "rank"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(names[i], name) == 0)
@@ -51,9 +51,9 @@ static bool all_zeros(slice digits)
     return true;
 }
 
-/* By the ten thousand, with a blank behind each unit (한글 맞춤법 제44항). A bare 1 is not said before
- * 만 (and before 경, as the tests of others have it) when the number begins with it; it is before 억
- * and 조. */
+/* By the ten thousand, with a blank behind each unit (한글 맞춤법 제44항). A bare 1 is not said
+ * before 만 (and before 경, as the tests of others have it) when the number begins with it; it is
+ * before 억 and 조. */
 void put_sino(struct scan *s, slice digits)
 {
     static const char *const units[] = {"", "만", "억", "조", "경"};
@@ -95,7 +95,8 @@ static void put_native(struct scan *s, unsigned value, enum numerals numerals)
     put_text(s, native_tens[value / 10]);
     if (value < 10 && (value == 3 || value == 4) &&
         (numerals == NATIVE_SEOK || numerals == NATIVE_SEO)) {
-        put_text(s, numerals == NATIVE_SEOK ? (value == 3 ? "석" : "넉") : (value == 3 ? "서" : "너"));
+        put_text(s,
+                 numerals == NATIVE_SEOK ? (value == 3 ? "석" : "넉") : (value == 3 ? "서" : "너"));
         return;
     }
     put_text(s, native_ones[value % 10]);
@@ -183,7 +184,7 @@ void put_digits(struct scan *s, slice digits, const char *zero)
 
 const char *english_digit(char32_t digit)
 {
-    static const char *const names[] = {"제로", "원",   "투",   "스리",   "포",
+    static const char *const names[] = {"제로",   "원",   "투",   "스리",   "포",
                                         "파이브", "식스", "세븐", "에이트", "나인"};
 
     return names[digit - '0'];

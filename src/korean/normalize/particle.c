@@ -1,5 +1,5 @@
-/* particle: 은/는, 이/가, 을/를, 와/과, 으로/로 agree with the sound before them. A writer chose the
- * form for the reading in mind; where the piece was read otherwise, the form is mended. */
+/* particle: 은/는, 이/가, 을/를, 와/과, 으로/로 agree with the sound before them. A writer chose
+ * the form for the reading in mind; where the piece was read otherwise, the form is mended. */
 #include "korean/normalize/scan.h"
 
 #include "base/hangul.h"
@@ -12,8 +12,8 @@ struct pair {
 };
 
 static const struct pair pairs[] = {
-    {"은", "는", true},    {"을", "를", true}, {"이", "가", false},
-    {"과", "와", false},   {"으로", "로", false},
+    {"은", "는", true},  {"을", "를", true},    {"이", "가", false},
+    {"과", "와", false}, {"으로", "로", false},
 };
 
 /* The particle ends here, or goes on with one that is its own. */

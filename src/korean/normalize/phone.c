@@ -48,9 +48,10 @@ static size_t group_len(const struct groups *g, size_t i)
  * typed. */
 static bool phone_word_before(const struct scan *s, size_t i)
 {
-    static const char *const words[] = {"전화", "번호", "연락처", "팩스", "휴대폰", "휴대전화", "문의",
-                                        "핸드폰", "☎", "☏", "내선", "상담", "예약", "콜센터", "계좌",
-                                        "카드", "학번", "군번", "사번", "코드", "비번"};
+    static const char *const words[] = {"전화", "번호",   "연락처", "팩스", "휴대폰", "휴대전화",
+                                        "문의", "핸드폰", "☎",      "☏",    "내선",   "상담",
+                                        "예약", "콜센터", "계좌",   "카드", "학번",   "군번",
+                                        "사번", "코드",   "비번"};
     static const char32_t behind[] = U"은는이가를도와과의:.";
 
     while (i > 0 && is_space(s->ch[i - 1]))
@@ -181,6 +182,34 @@ static bool read_serial(struct scan *s)
     s->at = end;
     s->rule = "serial";
     s->mending = MEND_SURE;
+    return true;
+}
+
+/* 7b89c9d, A1B2C3: letters and digits in turn are said one by one. */
+bool read_mixed(struct scan *s)
+{
+    enum { LEAST = 5, TURNS = 3 };
+    size_t end = s->at, turns = 0;
+
+    while (is_digit(peek(s, end)) || is_ascii_letter(peek(s, end))) {
+        turns += end > s->at && is_digit(s->ch[end]) != is_digit(s->ch[end - 1]);
+        end++;
+    }
+    if (end < s->at + LEAST || turns < TURNS || (s->at > 0 && is_word_char(s->ch[s->at - 1])))
+        return false;
+    piece_open(s, s->at);
+    for (size_t i = s->at; i < end; i++) {
+        if (i > s->at && (i - s->at) % 4 == 0)
+            put_text(s, " "); /* no eojeol too long for the engine */
+        if (is_digit(s->ch[i]))
+            put_digits(s, scan_text(s, i, i + 1), "공");
+        else
+            put_letters(s, i, i + 1);
+    }
+    piece_close(s, end);
+    s->at = end;
+    s->rule = "code";
+    s->mending = MEND_ALL;
     return true;
 }
 

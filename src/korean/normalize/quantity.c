@@ -49,7 +49,8 @@ static size_t part_end(const struct scan *s, size_t i)
     return end;
 }
 
-/* Whether the unit of 만, 억 ... at i is one, and not the beginning of a word: 3만 원, but 10경기. */
+/* Whether the unit of 만, 억 ... at i is one, and not the beginning of a word: 3만 원, but 10경기.
+ */
 static bool is_magnitude(const struct scan *s, size_t i)
 {
     size_t end;
@@ -140,7 +141,8 @@ static void put_decimal(struct scan *s, slice whole, slice part)
     }
 }
 
-/* 3만5천: each numeral, then its units; a 1 is not said before 십, 백, 천, nor before a first 만. */
+/* 3만5천: each numeral, then its units; a 1 is not said before 십, 백, 천, nor before a first 만.
+ */
 static void put_magnitudes(struct scan *s, const struct quantity *quantity)
 {
     size_t i = quantity->from;

@@ -82,13 +82,16 @@ static inline bool is_syllable(char32_t c)
 }
 
 bool is_space(char32_t c);
-bool is_dash(char32_t c);  /* - ‐ ‑ ‒ – — ― − */
-bool is_tilde(char32_t c); /* ~ ～ 〜 ∼ */
-bool is_dot(char32_t c);   /* the middle dots */
+bool is_dash(char32_t c);      /* - ‐ ‑ ‒ – — ― − */
+bool is_tilde(char32_t c);     /* ~ ～ 〜 ∼ */
+bool is_dot(char32_t c);       /* the middle dots */
 bool is_word_char(char32_t c); /* a letter or digit of any script */
 
 /* i behind blanks. */
 size_t skip_blanks(const struct scan *s, size_t i);
+
+/* The end of the run of the character at i. */
+size_t same_end(const struct scan *s, size_t i);
 
 /* The end of the run of ASCII digits (letters) from i on. */
 size_t digits_end(const struct scan *s, size_t i);
@@ -102,8 +105,7 @@ bool looking_at(const struct scan *s, size_t i, const char *text);
 slice scan_text(const struct scan *s, size_t from, size_t to);
 
 /* The longest key of the table at i; *end is behind it. */
-const struct row *scan_rows(const struct scan *s, const struct rows *table, size_t i,
-                                   size_t *end);
+const struct row *scan_rows(const struct scan *s, const struct rows *table, size_t i, size_t *end);
 
 /* Whether the word before i (blanks between allowed) ends with `word`. */
 bool word_before(const struct scan *s, size_t i, const char *word);
@@ -172,10 +174,10 @@ const char *english_digit(char32_t digit);
 
 /* A number as it is written: 1,234.5, 3만5천. Digits are in the arena, without commas. */
 struct quantity {
-    size_t from, to;  /* characters */
-    slice whole;      /* digits before the point, of the first numeral */
-    slice part;       /* digits behind it; empty */
-    bool magnitude;   /* with 만, 억 ... in it */
+    size_t from, to; /* characters */
+    slice whole;     /* digits before the point, of the first numeral */
+    slice part;      /* digits behind it; empty */
+    bool magnitude;  /* with 만, 억 ... in it */
     bool leading_zero;
     bool grouped;
 };
@@ -196,30 +198,37 @@ void counter_find(const struct scan *s, const struct quantity *quantity, size_t 
                   struct counted *counted);
 bool particle_follows(const struct scan *s, size_t i); /* nothing, or what may follow a counter */
 
-bool read_amount(struct scan *s);    /* amount.c: numbers with all that counts or measures them */
-bool read_money(struct scan *s);     /* money.c: a currency and a sum: $1.5M, KRW 3,000 */
+bool read_amount(struct scan *s); /* amount.c: numbers with all that counts or measures them */
+bool read_money(struct scan *s);  /* money.c: a currency and a sum: $1.5M, KRW 3,000 */
 bool read_measure(struct scan *s, const struct quantity *first, bool range,
                   const struct quantity *last, const char *sign); /* measure.c */
-bool read_unit(struct scan *s);      /* measure.c: a unit without a number */
+bool read_unit(struct scan *s); /* measure.c: a unit without a number */
 
-/* What a sum is divided by, behind a slash: the name of a unit or up to three syllables (measure.c). */
+/* What a sum is divided by, behind a slash: the name of a unit or up to three syllables
+ * (measure.c). */
 const char *unit_name(const struct scan *s, size_t i, size_t *end); /* NULL without one at i */
 bool divisor_name(const struct scan *s, size_t i, slice *name, size_t *end);
 
-bool read_date(struct scan *s);      /* date.c */
-bool read_clock(struct scan *s);     /* clock.c: times, scores, ratios */
-bool read_event(struct scan *s);     /* event.c: 6·25 */
-bool read_fraction(struct scan *s);  /* fraction.c: 1/4, 1/4분기, ½ */
-bool read_phone(struct scan *s);     /* phone.c: telephone, account, card numbers */
-bool read_code(struct scan *s);      /* phone.c: versions, 12-3, a number after 번호 */
-bool read_net(struct scan *s);       /* net.c: addresses of the net, mail, files */
-bool read_latin(struct scan *s);     /* latin.c: words and abbreviations in Latin letters */
-bool read_hanja(struct scan *s);     /* han.c: hanja, kana and Chinese */
-bool read_gloss(struct scan *s);     /* gloss.c: brackets */
-bool read_symbol(struct scan *s);    /* symbol.c: everything else */
-bool read_jamo(struct scan *s);      /* symbol.c: loose letters of Hangul */
-bool read_foreign(struct scan *s);   /* foreign.c: letters of other scripts */
-bool read_user_word(struct scan *s); /* user_word.c */
+bool read_date(struct scan *s);            /* date.c */
+bool read_clock(struct scan *s);           /* clock.c: times, scores, ratios */
+bool read_event(struct scan *s);           /* event.c: 6·25 */
+bool read_fraction(struct scan *s);        /* fraction.c: 1/4, 1/4분기, ½ */
+bool read_phone(struct scan *s);           /* phone.c: telephone, account, card numbers */
+bool read_code(struct scan *s);            /* phone.c: versions, hotlines, a number after 번호 */
+bool read_mixed(struct scan *s);           /* phone.c: letters and digits in turn */
+bool read_net(struct scan *s);             /* net.c: addresses of the net, mail, files */
+bool read_latin(struct scan *s);           /* latin.c: words and abbreviations in Latin letters */
+bool read_hanja(struct scan *s);           /* han.c: hanja, kana and Chinese */
+bool read_gloss(struct scan *s);           /* gloss.c: brackets */
+bool read_symbol(struct scan *s);          /* symbol.c: everything else */
+bool read_power(struct scan *s);           /* enclosed.c: x², 10⁶ */
+bool read_enclosed(struct scan *s);        /* enclosed.c: ①, Ⅱ */
+bool read_enclosed_letter(struct scan *s); /* enclosed.c: ㉠ */
+bool read_tilde(struct scan *s);           /* arithmetic.c: ~ as a range */
+bool read_arithmetic(struct scan *s);      /* arithmetic.c: marks that are words between numbers */
+bool read_jamo(struct scan *s);            /* jamo.c: loose letters of Hangul */
+bool read_foreign(struct scan *s);         /* foreign.c: letters of other scripts */
+bool read_user_word(struct scan *s);       /* user_word.c */
 
 /* Whether the transcript is in Korean; and in another language the next piece of it, false when the
  * character was copied as it stands (sentence.c). */
@@ -231,7 +240,7 @@ bool read_tagged(struct scan *s); /* foreign.c */
 /* The voice for a letter of a script that has one of its own, else NULL (foreign.c). */
 const char *foreign_language(char32_t c);
 
-/* The number that a circled, bracketed or Roman character stands for (symbol.c). */
+/* The number that a circled, bracketed or Roman character stands for (enclosed.c). */
 bool enclosed_value(char32_t c, unsigned *value);
 
 /* particle.c: mends the particle at `at` (a syllable) when the piece before it changed the sound

@@ -32,7 +32,8 @@ static bool is_language(const struct scan *s, const char *code)
 /* Languages that are written in Cyrillic letters. */
 static bool is_cyrillic_language(const struct scan *s)
 {
-    static const char *const codes[] = {"ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "tt", "ba", "cv", "mn"};
+    static const char *const codes[] = {"ru", "uk", "bg", "sr", "mk", "be",
+                                        "kk", "ky", "tt", "ba", "cv", "mn"};
 
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
         if (is_language(s, codes[i]))
@@ -43,8 +44,8 @@ static bool is_cyrillic_language(const struct scan *s)
 static bool has_latin_letters(const struct scan *s)
 {
     static const char *const others[] = {"ja", "cmn", "yue", "zh", "hak", "el", "he", "ar", "fa",
-                                         "ur", "hi", "mr", "ne", "bn", "ta", "te", "kn", "ml",
-                                         "gu", "pa", "th", "ka", "hy", "am", "my", "si"};
+                                         "ur", "hi",  "mr",  "ne", "bn",  "ta", "te", "kn", "ml",
+                                         "gu", "pa",  "th",  "ka", "hy",  "am", "my", "si"};
 
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (is_language(s, others[i]))
@@ -143,8 +144,9 @@ static bool read_decoration(struct scan *s)
 
     while (end < s->n && s->ch[end] == c)
         end++;
-    if (!block && !((is_tilde(c) || c == '*' || c == '=' || c == '_' || c == '#' || c == '-') &&
-                    end > s->at + 2) &&
+    if (!block &&
+        !((is_tilde(c) || c == '*' || c == '=' || c == '_' || c == '#' || c == '-') &&
+          end > s->at + 2) &&
         !(is_tilde(c) && !is_digit(peek(s, end))))
         return false;
     leave_gap(s, GAP_PAUSE, s->at, end);

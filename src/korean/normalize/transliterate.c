@@ -1,5 +1,6 @@
-/* transliterate: an English word in Hangul by the 외래어 표기법, 제3장 제1절 (영어의 표기), from its phones;
- * a word that the dictionary lacks by its letters. Numbers of items are the section's. */
+/* transliterate: an English word in Hangul by the 외래어 표기법, 제3장 제1절 (영어의 표기), from
+ * its phones; a word that the dictionary lacks by its letters. Numbers of items are the section's.
+ */
 #include "korean/normalize/transliterate.h"
 
 #include "base/hangul.h"
@@ -27,11 +28,44 @@ const char *english_phones(const char *word)
 }
 
 /* Letters by index, as in base/hangul.h. */
-enum { O_G = 0, O_N = 2, O_D = 3, O_R = 5, O_M = 6, O_B = 7, O_S = 9, O_NONE = 11, O_J = 12,
-       O_CH = 14, O_K = 15, O_T = 16, O_P = 17, O_H = 18 };
-enum { V_A = 0, V_AE = 1, V_YA = 2, V_YAE = 3, V_EO = 4, V_E = 5, V_YEO = 6, V_YE = 7, V_O = 8,
-       V_WA = 9, V_WAE = 10, V_YO = 12, V_U = 13, V_WO = 14, V_WE = 15, V_WI = 16, V_YU = 17,
-       V_EU = 18, V_I = 20, V_NONE = -1 };
+enum {
+    O_G = 0,
+    O_N = 2,
+    O_D = 3,
+    O_R = 5,
+    O_M = 6,
+    O_B = 7,
+    O_S = 9,
+    O_NONE = 11,
+    O_J = 12,
+    O_CH = 14,
+    O_K = 15,
+    O_T = 16,
+    O_P = 17,
+    O_H = 18
+};
+enum {
+    V_A = 0,
+    V_AE = 1,
+    V_YA = 2,
+    V_YAE = 3,
+    V_EO = 4,
+    V_E = 5,
+    V_YEO = 6,
+    V_YE = 7,
+    V_O = 8,
+    V_WA = 9,
+    V_WAE = 10,
+    V_YO = 12,
+    V_U = 13,
+    V_WO = 14,
+    V_WE = 15,
+    V_WI = 16,
+    V_YU = 17,
+    V_EU = 18,
+    V_I = 20,
+    V_NONE = -1
+};
 enum { C_G = 1, C_N = 4, C_L = 8, C_M = 16, C_B = 17, C_S = 19, C_NG = 21 };
 
 /* Vowels that the dictionary does not tell apart: of new, of shop, and none before a last l. */
@@ -42,25 +76,54 @@ enum { BRITISH_YU = ZH + 1, BRITISH_O, SYLLABIC };
 struct sound {
     signed char vowel, second;
     unsigned char onset, coda;
-    unsigned char final_vowel; /* what an unclosed consonant is said with: ㅡ, or ㅣ of 치, 지, 시 */
+    unsigned char
+        final_vowel; /* what an unclosed consonant is said with: ㅡ, or ㅣ of 치, 지, 시 */
 };
 
 static const struct sound sounds[] = {
-    [AA] = {V_A, V_NONE, 0, 0, 0},   [AE] = {V_AE, V_NONE, 0, 0, 0}, [AH] = {V_EO, V_NONE, 0, 0, 0},
-    [AO] = {V_O, V_NONE, 0, 0, 0},   [AW] = {V_A, V_U, 0, 0, 0},     [AX] = {V_EO, V_NONE, 0, 0, 0},
-    [AY] = {V_A, V_I, 0, 0, 0},      [EH] = {V_E, V_NONE, 0, 0, 0},  [ER] = {V_EO, V_NONE, 0, 0, 0},
-    [EY] = {V_E, V_I, 0, 0, 0},      [IH] = {V_I, V_NONE, 0, 0, 0},  [IY] = {V_I, V_NONE, 0, 0, 0},
-    [OW] = {V_O, V_NONE, 0, 0, 0},   [OY] = {V_O, V_I, 0, 0, 0},     [UH] = {V_U, V_NONE, 0, 0, 0},
-    [UW] = {V_U, V_NONE, 0, 0, 0},   [B] = {0, 0, O_B, 0, V_EU},     [CH] = {0, 0, O_CH, 0, V_I},
-    [D] = {0, 0, O_D, 0, V_EU},      [DH] = {0, 0, O_D, 0, V_EU},    [F] = {0, 0, O_P, 0, V_EU},
-    [G] = {0, 0, O_G, 0, V_EU},      [HH] = {0, 0, O_H, 0, V_EU},    [JH] = {0, 0, O_J, 0, V_I},
-    [K] = {0, 0, O_K, C_G, V_EU},    [L] = {0, 0, O_R, C_L, V_EU},   [M] = {0, 0, O_M, C_M, V_EU},
-    [N] = {0, 0, O_N, C_N, V_EU},    [NG] = {0, 0, O_NONE, C_NG, V_EU}, [P] = {0, 0, O_P, C_B, V_EU},
-    [R] = {0, 0, O_R, 0, V_EU},      [S] = {0, 0, O_S, 0, V_EU},     [SH] = {0, 0, O_S, 0, V_I},
-    [T] = {0, 0, O_T, C_S, V_EU},    [TH] = {0, 0, O_S, 0, V_EU},    [V] = {0, 0, O_B, 0, V_EU},
-    [W] = {0, 0, O_NONE, 0, V_U},    [Y] = {0, 0, O_NONE, 0, V_I},   [Z] = {0, 0, O_J, 0, V_EU},
-    [ZH] = {0, 0, O_J, 0, V_I},      [BRITISH_YU] = {V_YU, V_NONE, 0, 0, 0},
-    [BRITISH_O] = {V_O, V_NONE, 0, 0, 0}, [SYLLABIC] = {V_EU, V_NONE, 0, 0, 0},
+    [AA] = {V_A, V_NONE, 0, 0, 0},
+    [AE] = {V_AE, V_NONE, 0, 0, 0},
+    [AH] = {V_EO, V_NONE, 0, 0, 0},
+    [AO] = {V_O, V_NONE, 0, 0, 0},
+    [AW] = {V_A, V_U, 0, 0, 0},
+    [AX] = {V_EO, V_NONE, 0, 0, 0},
+    [AY] = {V_A, V_I, 0, 0, 0},
+    [EH] = {V_E, V_NONE, 0, 0, 0},
+    [ER] = {V_EO, V_NONE, 0, 0, 0},
+    [EY] = {V_E, V_I, 0, 0, 0},
+    [IH] = {V_I, V_NONE, 0, 0, 0},
+    [IY] = {V_I, V_NONE, 0, 0, 0},
+    [OW] = {V_O, V_NONE, 0, 0, 0},
+    [OY] = {V_O, V_I, 0, 0, 0},
+    [UH] = {V_U, V_NONE, 0, 0, 0},
+    [UW] = {V_U, V_NONE, 0, 0, 0},
+    [B] = {0, 0, O_B, 0, V_EU},
+    [CH] = {0, 0, O_CH, 0, V_I},
+    [D] = {0, 0, O_D, 0, V_EU},
+    [DH] = {0, 0, O_D, 0, V_EU},
+    [F] = {0, 0, O_P, 0, V_EU},
+    [G] = {0, 0, O_G, 0, V_EU},
+    [HH] = {0, 0, O_H, 0, V_EU},
+    [JH] = {0, 0, O_J, 0, V_I},
+    [K] = {0, 0, O_K, C_G, V_EU},
+    [L] = {0, 0, O_R, C_L, V_EU},
+    [M] = {0, 0, O_M, C_M, V_EU},
+    [N] = {0, 0, O_N, C_N, V_EU},
+    [NG] = {0, 0, O_NONE, C_NG, V_EU},
+    [P] = {0, 0, O_P, C_B, V_EU},
+    [R] = {0, 0, O_R, 0, V_EU},
+    [S] = {0, 0, O_S, 0, V_EU},
+    [SH] = {0, 0, O_S, 0, V_I},
+    [T] = {0, 0, O_T, C_S, V_EU},
+    [TH] = {0, 0, O_S, 0, V_EU},
+    [V] = {0, 0, O_B, 0, V_EU},
+    [W] = {0, 0, O_NONE, 0, V_U},
+    [Y] = {0, 0, O_NONE, 0, V_I},
+    [Z] = {0, 0, O_J, 0, V_EU},
+    [ZH] = {0, 0, O_J, 0, V_I},
+    [BRITISH_YU] = {V_YU, V_NONE, 0, 0, 0},
+    [BRITISH_O] = {V_O, V_NONE, 0, 0, 0},
+    [SYLLABIC] = {V_EU, V_NONE, 0, 0, 0},
 };
 
 /* The syllables as they grow. */
@@ -72,8 +135,7 @@ struct syllables {
 static void add_syllable(struct syllables *out, int onset, int vowel)
 {
     if (out->count < sizeof out->at / sizeof out->at[0])
-        out->at[out->count++] =
-            (struct hangul){(unsigned char)onset, (unsigned char)vowel, 0};
+        out->at[out->count++] = (struct hangul){(unsigned char)onset, (unsigned char)vowel, 0};
 }
 
 static bool close_syllable(struct syllables *out, int coda)
@@ -145,7 +207,7 @@ static void add_closed(struct syllables *out, int phone, int before, int after)
         return;
     }
     if ((phone == M || phone == N || phone == NG || phone == L) && close_syllable(out, sound->coda))
-        return; /* items 5 and 6 */
+        return;                                      /* items 5 and 6 */
     if ((phone == M || phone == N) && before == L) { /* item 6: film 필름 */
         add_syllable(out, O_R, V_EU);
         close_syllable(out, sound->coda);
@@ -191,8 +253,8 @@ static void spell_phones(struct syllables *out, const int *phones, size_t count)
 {
     for (size_t i = 0; i < count;) {
         int next = i + 1 < count ? phones[i + 1] : -1;
-        bool glide = next == Y || (next == W && (phones[i] == K || phones[i] == G ||
-                                                 phones[i] == HH));
+        bool glide =
+            next == Y || (next == W && (phones[i] == K || phones[i] == G || phones[i] == HH));
 
         if (is_vowel_phone(phones[i])) {
             add_vowel(out, i > 0 && phones[i - 1] == ER ? O_R : O_NONE, phones[i], -1);

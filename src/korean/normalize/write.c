@@ -149,10 +149,9 @@ void say_text(struct scan *s, size_t from, size_t to, slice text)
         korean_normalize(s->arena, text, &plain, &spoken);
         put_slice(s, spoken.text);
         for (size_t i = 0; i < spoken.span_count; i++)
-            VEC_PUSH(&s->spans,
-                     (struct language_span){{s->piece_at + spoken.spans[i].spoken.start,
-                                             s->piece_at + spoken.spans[i].spoken.end},
-                                            spoken.spans[i].language});
+            VEC_PUSH(&s->spans, (struct language_span){{s->piece_at + spoken.spans[i].spoken.start,
+                                                        s->piece_at + spoken.spans[i].spoken.end},
+                                                       spoken.spans[i].language});
     }
     piece_close(s, to);
 }

@@ -25,7 +25,8 @@ static uint16_t *pool;
 static uint32_t *kept;
 static size_t pool_len, kept_count;
 
-/* UTF-8 to UTF-16 units; the number of units, 0 when one is not in the plane or they are too many. */
+/* UTF-8 to UTF-16 units; the number of units, 0 when one is not in the plane or they are too many.
+ */
 static size_t units_of(const char *text, uint16_t *units, size_t max)
 {
     const unsigned char *p = (const unsigned char *)text;
