@@ -28,28 +28,28 @@ static const struct ending endings[] = {
     /* clauses: -지만 -는데 -니까 -면 -고 -며 -어서 and what is like them */
     {"그렇지만", PHRASE_TOPIC, 85, NULL},
     {"하지만", PHRASE_TOPIC, 85, NULL},
-    {"지만", PHRASE_CONNECTIVE, 85, NULL},
-    {"마는", PHRASE_CONNECTIVE, 80, NULL},
+    {"지만", PHRASE_CONNECTIVE, 90, NULL},
+    {"마는", PHRASE_CONNECTIVE, 86, NULL},
     {"가운데", PHRASE_SUBJECT, 55, NULL},
     {"그런데", PHRASE_TOPIC, 85, NULL},
-    {"는데도", PHRASE_CONNECTIVE, 85, NULL},
-    {"는데", PHRASE_CONNECTIVE, 82, NULL},
-    {"은데", PHRASE_CONNECTIVE, 82, NULL},
-    {"인데", PHRASE_CONNECTIVE, 82, NULL},
-    {"던데", PHRASE_CONNECTIVE, 82, NULL},
+    {"는데도", PHRASE_CONNECTIVE, 90, NULL},
+    {"는데", PHRASE_CONNECTIVE, 88, NULL},
+    {"은데", PHRASE_CONNECTIVE, 88, NULL},
+    {"인데", PHRASE_CONNECTIVE, 88, NULL},
+    {"던데", PHRASE_CONNECTIVE, 88, NULL},
     {"그러니까", PHRASE_TOPIC, 85, NULL},
-    {"니까", PHRASE_CONNECTIVE, 85, NULL},
-    {"니깐", PHRASE_CONNECTIVE, 85, NULL},
+    {"니까", PHRASE_CONNECTIVE, 90, NULL},
+    {"니깐", PHRASE_CONNECTIVE, 90, NULL},
     {"그러므로", PHRASE_TOPIC, 85, NULL},
-    {"므로", PHRASE_CONNECTIVE, 85, NULL},
-    {"면서도", PHRASE_CONNECTIVE, 82, NULL},
-    {"으면서", PHRASE_CONNECTIVE, 82, NULL},
-    {"면서", PHRASE_CONNECTIVE, 80, NULL},
+    {"므로", PHRASE_CONNECTIVE, 90, NULL},
+    {"면서도", PHRASE_CONNECTIVE, 88, NULL},
+    {"으면서", PHRASE_CONNECTIVE, 88, NULL},
+    {"면서", PHRASE_CONNECTIVE, 86, NULL},
     {"그러면", PHRASE_TOPIC, 80, NULL},
     {"아니면", PHRASE_CONNECTIVE, 60, NULL},
-    {"으면", PHRASE_CONNECTIVE, 80, AFTER_IF},
+    {"으면", PHRASE_CONNECTIVE, 86, AFTER_IF},
     {"려면", PHRASE_CONNECTIVE, 78, NULL},
-    {"더라도", PHRASE_CONNECTIVE, 82, NULL},
+    {"더라도", PHRASE_CONNECTIVE, 88, NULL},
     {"어도", PHRASE_CONNECTIVE, 72, "되는 되지 되고 된다 돼 됩니 될. 괜찮 좋"},
     {"아도", PHRASE_CONNECTIVE, 72, "되는 되지 되고 된다 돼 됩니 될. 괜찮 좋"},
     {"해도", PHRASE_CONNECTIVE, 70, "되는 되지 되고 된다 돼 됩니 될. 괜찮 좋"},
@@ -59,7 +59,7 @@ static const struct ending endings[] = {
     {"거나", PHRASE_CONNECTIVE, 70, DOING},
     {"든지", PHRASE_CONNECTIVE, 65, NULL},
     {"든가", PHRASE_CONNECTIVE, 65, NULL},
-    {"더니", PHRASE_CONNECTIVE, 80, NULL},
+    {"더니", PHRASE_CONNECTIVE, 86, NULL},
     {"았다가", PHRASE_CONNECTIVE, 75, NULL},
     {"었다가", PHRASE_CONNECTIVE, 75, NULL},
     {"갔다가", PHRASE_CONNECTIVE, 75, NULL},
@@ -68,14 +68,14 @@ static const struct ending endings[] = {
     {"하다가", PHRASE_CONNECTIVE, 72, NULL},
     {"으니", PHRASE_CONNECTIVE, 75, NULL},
     {"수록", PHRASE_CONNECTIVE, 75, NULL},
-    {"자마자", PHRASE_CONNECTIVE, 80, NULL},
+    {"자마자", PHRASE_CONNECTIVE, 86, NULL},
     {"느라", PHRASE_CONNECTIVE, 70, NULL},
     {"길래", PHRASE_CONNECTIVE, 75, NULL},
     {"는지", PHRASE_CONNECTIVE, 45, "모르 몰라 알 아 아는"},
     {"듯이", PHRASE_CONNECTIVE, 60, NULL},
-    {"으며", PHRASE_CONNECTIVE, 85, NULL},
+    {"으며", PHRASE_CONNECTIVE, 90, NULL},
     {"이며", PHRASE_CONNECTIVE, 75, NULL},
-    {"며", PHRASE_CONNECTIVE, 80, NULL},
+    {"며", PHRASE_CONNECTIVE, 86, NULL},
     {"이라고", PHRASE_CONNECTIVE, INSIDE, NULL}, /* quotation(), below, knows these */
     {"라고", PHRASE_CONNECTIVE, INSIDE, NULL},
     {"다고", PHRASE_CONNECTIVE, INSIDE, NULL},
@@ -88,6 +88,9 @@ static const struct ending endings[] = {
     {"대해서", PHRASE_SUBJECT, 45, NULL},
     {"위해서", PHRASE_CONNECTIVE, 65, NULL},
     {"라서", PHRASE_CONNECTIVE, 75, NULL},
+    {"덕분에", PHRASE_CONNECTIVE, 76, NULL},
+    {"탓에", PHRASE_CONNECTIVE, 74, NULL},
+    {"데다가", PHRASE_CONNECTIVE, 72, NULL},
     {"때문에", PHRASE_CONNECTIVE, 78, NULL},
     {"뒤에", PHRASE_CONNECTIVE, 62, NULL},
     {"후에", PHRASE_CONNECTIVE, 62, NULL},
@@ -126,6 +129,7 @@ static const struct ending endings[] = {
     {"께서", PHRASE_SUBJECT, 48, NULL},
     {"에서", PHRASE_SUBJECT, 45, NULL},
     {"에게", PHRASE_SUBJECT, 35, NULL},
+    {"보다", PHRASE_SUBJECT, 38, NULL},
     {"까지", PHRASE_SUBJECT, 40, NULL},
     {"부터", PHRASE_SUBJECT, 42, NULL},
     {"으로", PHRASE_SUBJECT, 38, NULL},
@@ -196,17 +200,33 @@ static bool begins(const char *list, slice word)
     return false;
 }
 
+static bool ends_in(const char *list, slice word)
+{
+    slice rest = slice_of(list), entry;
+
+    while (slice_next_field(&rest, ' ', &entry))
+        if (slice_has_suffix(word, entry))
+            return true;
+    return false;
+}
+
+/* Whether an eojeol ends a sentence: 말했습니다. */
+static bool is_final(slice eojeol)
+{
+    return ends_in(
+        "니다 는다 었다 았다 였다 했다 졌다 왔다 갔다 겠다 이다 있다 없다 한다 된다 간다 온다 "
+        "준다 진다 요 죠 니까",
+        eojeol);
+}
+
 /* Whether an eojeol is a verb: 갖출, 가고, 말했습니다. */
 static bool is_verb(slice eojeol)
 {
-    static const char *const ends[] = {"다",   "요", "죠", "까", "길",   "게",   "도록", "려고",
-                                       "다고", "지", "러", "해", "려는", "다는", "할",   "된"};
     enum inflection inflection = inflection_of(eojeol);
 
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (slice_has_suffix(eojeol, slice_of(ends[i])))
-            return true;
-    return inflection == INFLECTION_ADNOMINAL || inflection == INFLECTION_CONNECTIVE;
+    return is_final(eojeol) || ends_in("길 게 도록 려고 다고 지 러 해 려는 다는 할 된", eojeol) ||
+           inflection == INFLECTION_ADNOMINAL || inflection == INFLECTION_CONNECTIVE ||
+           inflection == INFLECTION_FORM;
 }
 
 static struct boundary of_ending(const struct ending *ending, slice after)
@@ -218,14 +238,19 @@ static struct boundary of_ending(const struct ending *ending, slice after)
     return (struct boundary){(enum phrase_kind)ending->kind, ending->strength};
 }
 
-/* -다고 -라고 -냐고 -자고: a breath before a verb of saying of some weight, none before 하다. */
+/* -다고 -라고 -냐고 -자고: a breath before a verb of saying of some weight, or before who says it;
+ * none before 하다. */
 static bool quotation(slice before, slice after, struct boundary *boundary)
 {
+    enum inflection sayer = inflection_of(after);
+
     if (!slice_has_suffix(before, S("다고")) && !slice_has_suffix(before, S("라고")) &&
         !slice_has_suffix(before, S("냐고")) && !slice_has_suffix(before, S("자고")))
         return false;
-    *boundary = begins(SAYING, after) ? (struct boundary){PHRASE_QUOTATION, 66}
-                                      : (struct boundary){PHRASE_EOJEOL, INSIDE};
+    if (begins(SAYING, after) || sayer == INFLECTION_TOPIC || sayer == INFLECTION_SUBJECT)
+        *boundary = (struct boundary){PHRASE_QUOTATION, 66};
+    else
+        *boundary = (struct boundary){PHRASE_EOJEOL, INSIDE};
     return true;
 }
 
@@ -234,7 +259,8 @@ static struct boundary by_inflection(slice before, slice after)
     static const struct boundary boundaries[] = {
         [INFLECTION_OTHER] = {PHRASE_EOJEOL, NO_SIGN},
         [INFLECTION_ADNOMINAL] = {PHRASE_EOJEOL, INSIDE},
-        [INFLECTION_CONNECTIVE] = {PHRASE_CONNECTIVE, 78},
+        [INFLECTION_CONNECTIVE] = {PHRASE_CONNECTIVE, 82},
+        [INFLECTION_FORM] = {PHRASE_EOJEOL, NO_SIGN},
         [INFLECTION_TOPIC] = {PHRASE_TOPIC, 76},
         [INFLECTION_SUBJECT] = {PHRASE_SUBJECT, 40},
     };
@@ -242,6 +268,8 @@ static struct boundary by_inflection(slice before, slice after)
 
     if (inflection == INFLECTION_CONNECTIVE && (begins(AFTER_GO, after) || begins(AFTER_IF, after)))
         inflection = INFLECTION_ADNOMINAL; /* 먹고 | 있다, 가면 | 된다 */
+    if (inflection == INFLECTION_TOPIC && is_final(after))
+        return (struct boundary){PHRASE_TOPIC, 30}; /* 감독은 | 말했습니다 */
     if (inflection == INFLECTION_SUBJECT && is_verb(after))
         return (struct boundary){PHRASE_SUBJECT, 12}; /* 비가 | 온다 */
     return boundaries[inflection];

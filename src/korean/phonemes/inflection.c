@@ -145,6 +145,7 @@ enum inflection inflection_of(slice eojeol)
         return is_connective(eojeol, stem, ending) ? INFLECTION_CONNECTIVE : INFLECTION_OTHER;
     if (slice_eq(ending, S("을")) || slice_eq(ending, S("를")) || classes_of(eojeol) & WORD_NOUN)
         return INFLECTION_OTHER;
-    return coda == CODA_N_WRITTEN || coda == CODA_L_WRITTEN ? INFLECTION_ADNOMINAL
-                                                            : INFLECTION_OTHER;
+    if (coda == CODA_N_WRITTEN || coda == CODA_L_WRITTEN)
+        return INFLECTION_ADNOMINAL;
+    return classes_of(eojeol) & WORD_FORM ? INFLECTION_FORM : INFLECTION_OTHER;
 }

@@ -11,6 +11,7 @@ enum inflection {
     INFLECTION_OTHER,
     INFLECTION_ADNOMINAL,  /* a verb that modifies the next word: 먹는, 좋은, 할, 새로운 */
     INFLECTION_CONNECTIVE, /* a verb that joins clauses: 먹고, 가면, 기다려서, 큰데 */
+    INFLECTION_FORM,       /* a verb before another: 먹어, 둘러앉아 */
     INFLECTION_TOPIC,      /* a noun with 은 or 는 */
     INFLECTION_SUBJECT     /* a noun with 이 or 가 */
 };
