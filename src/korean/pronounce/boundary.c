@@ -230,11 +230,10 @@ static bool merge_h(const struct boundary *b)
     } else {
         note_right(b, RULE_ASPIRATED);
     }
-    if ((right->mark == MARK_STOP || right->join == JOIN_BLANK) &&
-        (left->coda == CO_J || left->coda == CO_LG)) {
-        onset = left->coda == CO_J ? ON_DH : ON_GH;
-        rest = CO_NONE;
-    }
+    if (left->coda == CO_J && right->vowel != VO_I && right->vowel != VO_YEO)
+        onset = ON_DH; /* no stem: 낮하고[나타고], 낮 한때 */
+    if (left->coda == CO_LG && is_noun_in_lg(left->written))
+        rest = CO_NONE; /* 닭하고[다카고] */
     left->coda = rest;
     right->onset = onset;
     return true;

@@ -79,7 +79,7 @@ static void lean_on_vowel(const struct syllable *last, struct syllable *first)
     bool wear = first->written == U'입' || first->written == U'잊' || first->written == U'읽' ||
                 first->written == U'익' || first->written == U'잃';
 
-    if (front && (wear || last->written == U'못')) {
+    if (front && (wear || last->written == U'못' || last->written == U'옛')) {
         first->mark = MARK_NIEUN;
         first->source = RULE_NIEUN_PHRASE;
     } else if (!front && last->coda != CO_G && last->coda != CO_B) {

@@ -14,13 +14,14 @@ enum cost {
     COST_NOUN_OF_ONE = 18,
     COST_RARE = 12,     /* more, for a short word that only the table of hanja has */
     COST_RARE_LONG = 7, /* more, from three syllables on */
+    COST_LISTED = 2,    /* less, for a word of one of our lists */
     COST_STEM = 10,
-    COST_STEM_OF_ONE = 13,
+    COST_STEM_OF_ONE = 12,
     COST_FORM = 11,
     COST_FORM_OF_ONE = 14,
-    COST_ENDING = 5,     /* the rest of the eojeol after a stem */
+    COST_ENDING = 4,     /* the rest of the eojeol after a stem */
     COST_BARE_STEM = 8,  /* a stem without an ending: 만들 (것) */
-    COST_CONTRACTED = 2, /* more, for a stem whose ending is a letter: 할 */
+    COST_CONTRACTED = 1, /* more, for a stem whose ending is a letter: 할 */
     COST_VERBAL = 5,     /* 하다, 되다, 이다... after a noun */
     COST_SUFFIX = 5,
     COST_PARTICLE = 5,
@@ -58,7 +59,7 @@ static int noun_cost(const struct word *word, size_t length)
 
     if (!(word->classes & WORD_COMMON))
         cost += length < 3 ? COST_RARE : COST_RARE_LONG;
-    return word->classes & WORD_LISTED ? cost - 1 : cost;
+    return word->classes & WORD_LISTED ? cost - COST_LISTED : cost;
 }
 
 /* A word [from, to) that stands as it is. */
@@ -253,7 +254,7 @@ static bool is_adnominal(const struct search *s, const struct step *last, enum p
 
     if (end->coda != CO_L || end->written == U'를')
         return false;
-    if (place == AFTER_STEM || place == AFTER_FORM)
+    if (place == AFTER_STEM || place == AFTER_FORM || place == AFTER_UNKNOWN)
         return true;
     if (s->count >= 2 && end->written == U'을' && end[-1].coda == CO_SS)
         return true;

@@ -60,8 +60,8 @@ static void read_hunspell(const char *path)
             find_or_add(text, length - 1)->word.classes |= WORD_NOUN | WORD_COMMON;
         if (class != WORD_NOUN && is_hada(text, length))
             continue;
-        if (number >= 3 && number <= 4 && length == 1)
-            continue; /* 한, 할: a stem with its ending's letter */
+        if (number == 3 || (number == 4 && text[length - 1] == U'을'))
+            continue; /* adnominal forms: a stem and its ending */
         find_or_add(text, length)->word.classes |= (uint8_t)(class | WORD_COMMON);
     }
 }
@@ -305,6 +305,25 @@ static void read_list(const char *path)
     }
 }
 
+/* 만날 is found as 만나- with ㄹ; only the forms of irregular verbs (도울) are needed. */
+static void leave_out_regular_forms(void)
+{
+    for (size_t i = 0; i < entry_count(); i++) {
+        struct entry *e = entry_at(i);
+        struct hangul last = hangul_split(e->text[e->length - 1]);
+        char32_t written = e->text[e->length - 1];
+        const struct entry *stem;
+
+        if (e->word.classes != (WORD_FORM | WORD_COMMON) || last.coda != CO_L)
+            continue;
+        last.coda = CO_NONE;
+        e->text[e->length - 1] = hangul_join(last);
+        stem = find(e->text, e->length);
+        e->text[e->length - 1] = written;
+        e->unneeded = stem && (stem->word.classes & WORD_STEM);
+    }
+}
+
 /* A Sino-Korean word of four syllables is mostly two of two: what a list says of one of them goes
  * before the rules. Without marks such a word is not needed, and is left to its parts. */
 static void settle_four(void)
@@ -329,6 +348,7 @@ static void settle_four(void)
  * end with: 실제로 of 실'제, 선술집 of 술'집. */
 static void inherit_marks(void)
 {
+    leave_out_regular_forms();
     settle_four();
     for (size_t i = 0; i < entry_count(); i++) {
         struct entry *e = entry_at(i);
