@@ -136,7 +136,6 @@ static void simplify(const struct boundary *b, uint8_t next_onset)
 static bool insert_nieun(const struct boundary *b)
 {
     struct syllable *left = b->left, *right = b->right;
-    bool siot = left->coda == CO_S;
 
     if (right->mark != MARK_NIEUN || right->onset != ON_NONE || left->coda == CO_NONE)
         return false;
@@ -147,7 +146,7 @@ static bool insert_nieun(const struct boundary *b)
         note_right(b, RULE_RIEUL);
     } else {
         right->onset = ON_N;
-        note_right(b, right->source ? right->source : siot ? RULE_SIOT_NIEUN : RULE_NIEUN);
+        note_right(b, right->source ? right->source : RULE_NIEUN);
     }
     return true;
 }

@@ -63,6 +63,8 @@ bool ending_is_plausible(const struct syllable *ending, size_t length)
         {U'습', U"니"},
         {U'거', U"나든니라"},
         {U'리', U"라니만까요"},
+        {U'신', U"데지가다분걸줄"},
+        {U'십', U"시니"},
         {U'소', U""},
     };
 
@@ -81,11 +83,10 @@ bool stem_is_rather_vowel(char32_t stem)
 
 bool ending_follows_form(char32_t head)
 {
-    return ending_begins(head) ||
-           set_has(
-               U"서도야요져졌진질집주줘줬준줄줍보봐봤본볼봅버있가오와왔온올옵갈간갔갑내냈낸낼냅났난"
-               U"두둬뒀둔놓놔놨드대댔댄쓰써치먹",
-               head);
+    return set_has(
+        U"서도야요져졌진질집주줘줬준줄줍보봐봤본볼봅버있가오와왔온올옵갈간갔갑내냈낸낼냅났난"
+        U"두둬뒀둔놓놔놨드대댔댄쓰써치먹",
+        head);
 }
 
 bool ending_is_verbal(char32_t head)

@@ -15,8 +15,8 @@ bool ending_is_plausible(const struct syllable *ending, size_t length);
 /* Stems in ㄹ that are rather the ㄹ form of a more usual verb: 갈, 줄, 쓸. */
 bool stem_is_rather_vowel(char32_t stem);
 
-/* Whether an ending or an auxiliary verb begins with this syllable after a form in 어: 들려서,
- * 들려주다. */
+/* Whether an ending of its own, or an auxiliary verb, begins with this syllable after a form in 어:
+ * 들려서, 들려주다. */
 bool ending_follows_form(char32_t head);
 
 /* Whether a noun becomes a verb with this syllable: 하다, 되다, 이다, 시키다, 스럽다... */

@@ -35,8 +35,6 @@ static const struct rule_name names[RULE_COUNT] = {
     [RULE_NIEUN] = {29, "제29항: ㄴ 음 첨가"},
     [RULE_RIEUL] = {29, "제29항 붙임 1: ㄹ 받침 뒤의 ㄴ은 [ㄹ]"},
     [RULE_NIEUN_PHRASE] = {29, "제29항 붙임 2: 이어서 한 마디로 발음"},
-    [RULE_SIOT_NASAL] = {30, "제30항 2: 사이시옷은 ㄴ ㅁ 앞에서 [ㄴ]"},
-    [RULE_SIOT_NIEUN] = {30, "제30항 3: 사이시옷과 ㅣ 소리 사이는 [ㄴㄴ]"},
     [RULE_USER] = {0, "사용자 사전"},
 };
 

@@ -37,8 +37,6 @@ enum rule {
     RULE_NIEUN,           /* 29 */
     RULE_RIEUL,           /* 29, 붙임 1 */
     RULE_NIEUN_PHRASE,    /* 29, 붙임 2 */
-    RULE_SIOT_NASAL,      /* 30.2 */
-    RULE_SIOT_NIEUN,      /* 30.3 */
     RULE_USER,            /* the user's own lexicon */
     RULE_COUNT
 };

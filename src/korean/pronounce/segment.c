@@ -151,7 +151,8 @@ static void offer_ending(struct search *s, size_t from, enum place place)
         step.cost += COST_VERBAL;
     else if ((place == AFTER_STEM && ending_is_plausible(&s->at[from], s->count - from)) ||
              (place == AFTER_FORM &&
-              (ending_follows_form(head) || ending_of_rieul(&s->at[from], s->count - from, true))))
+              (ending_is_plausible(&s->at[from], s->count - from) || ending_follows_form(head) ||
+               ending_of_rieul(&s->at[from], s->count - from, true))))
         step.cost += COST_ENDING;
     else
         return;
