@@ -21,6 +21,18 @@ size_t utf8_decode(slice s, size_t at, char32_t *character)
         *character = first;
         return 1;
     }
+    /* most of what is not ASCII is three bytes long, and read here without a call */
+    if ((first & 0xF0) == 0xE0 && left >= 3) {
+        unsigned char second = (unsigned char)s.ptr[at + 1], third = (unsigned char)s.ptr[at + 2];
+        char32_t c = (char32_t)(first & 0x0F) << 12 | (char32_t)(second & 0x3F) << 6 |
+                     (char32_t)(third & 0x3F);
+
+        if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80 && c >= 0x800 &&
+            (c < 0xD800 || c > 0xDFFF)) {
+            *character = c;
+            return 3;
+        }
+    }
     length = utf8proc_iterate(bytes_at(s, at),
                               (utf8proc_ssize_t)(left < UTF8_MAX ? left : UTF8_MAX), &code);
     if (length <= 0) {
@@ -96,6 +108,15 @@ slice utf8_nfc(struct arena *arena, slice s)
 
 static utf8proc_category_t category(char32_t c)
 {
+    /* what is frequent is known without the tables */
+    if ((c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF))
+        return UTF8PROC_CATEGORY_LO;
+    if (c >= 'a' && c <= 'z')
+        return UTF8PROC_CATEGORY_LL;
+    if (c >= '0' && c <= '9')
+        return UTF8PROC_CATEGORY_ND;
+    if (c == ' ')
+        return UTF8PROC_CATEGORY_ZS;
     return utf8proc_category((utf8proc_int32_t)c);
 }
 

@@ -326,12 +326,22 @@ static void add_gap(struct builder *b, struct span clean, struct span source)
     if (slice_eq(reason, S("unread")))
         diag_add(b->diags, DIAG_WARNING, b->text->path, line, 0, _("not read: %.*s"),
                  SLICE_ARG(slice_sub(slice_trim(text), 0, 60)));
-    if (slice_eq(reason, S("blank")))
-        text = S("");
-    VEC_PUSH(&b->furniture, (struct furniture){.source = source,
-                                               .line = line,
-                                               .text = arena_copy(b->arena, slice_trim(text)),
-                                               .reason = reason});
+    VEC_PUSH(&b->furniture,
+             (struct furniture){.source = source,
+                                .line = line,
+                                .text = slice_eq(reason, S("blank"))
+                                            ? S("")
+                                            : arena_copy(b->arena, slice_trim(text)),
+                                .reason = reason});
+}
+
+/* Most are reported in the order of the file. */
+static bool pieces_are_sorted(const struct builder *b)
+{
+    for (size_t i = 1; i < b->pieces.len; i++)
+        if (b->pieces.at[i - 1].start > b->pieces.at[i].start)
+            return false;
+    return true;
 }
 
 /* Adds furniture for every byte between the pieces. */
@@ -340,7 +350,8 @@ static void fill_gaps(struct builder *b)
     struct span gap = {0, 0}, source = {0, 0};
     size_t reported = b->furniture.len;
 
-    qsort(b->pieces.at, b->pieces.len, sizeof *b->pieces.at, by_start);
+    if (!pieces_are_sorted(b))
+        qsort(b->pieces.at, b->pieces.len, sizeof *b->pieces.at, by_start);
     for (size_t i = 0; i <= b->pieces.len; i++) {
         bool last = i == b->pieces.len;
         struct span piece = last ? (struct span){b->text->clean.len, b->text->clean.len}
@@ -358,7 +369,7 @@ static void fill_gaps(struct builder *b)
         if (piece.end > gap.start)
             gap.start = piece.end;
     }
-    if (b->furniture.len > reported)
+    if (reported > 0 && b->furniture.len > reported)
         qsort(b->furniture.at, b->furniture.len, sizeof *b->furniture.at, by_source);
 }
 

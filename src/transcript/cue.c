@@ -230,7 +230,8 @@ static const struct bracket *bracket_at(slice text, size_t at)
 {
     unsigned char first = (unsigned char)text.ptr[at];
 
-    if (first != '[' && first != '(' && first < 0xE2)
+    /* ♪, the brackets of CJK, and the full-width ones begin with E2, E3 and EF */
+    if (first != '[' && first != '(' && first != 0xE2 && first != 0xE3 && first != 0xEF)
         return NULL;
     for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++)
         if (slice_has_prefix(slice_from(text, at), slice_of(brackets[i].open)))
@@ -265,9 +266,13 @@ static bool judge_bracket(slice text, slice inside, const struct bracket *bracke
 bool cue_find(slice text, size_t from, enum cue_style style, struct cue *cue)
 {
     for (size_t at = from; at < text.len; at++) {
-        const struct bracket *bracket = bracket_at(text, at);
+        const struct bracket *bracket;
+        unsigned char byte = (unsigned char)text.ptr[at];
         size_t start, end;
 
+        if (byte > '[' && byte < 0xE2)
+            continue;
+        bracket = bracket_at(text, at);
         if (!bracket)
             continue;
         start = at + strlen(bracket->open);

@@ -126,8 +126,11 @@ static const char *const sentence_words[] = {
 #define IN_LIST(word, list) in_list((word), (list), sizeof(list) / sizeof(list)[0])
 static bool in_list(slice word, const char *const *list, size_t count)
 {
+    if (word.len == 0)
+        return false;
     for (size_t i = 0; i < count; i++)
-        if (slice_eq(word, slice_of(list[i])))
+        if (list[i][0] == word.ptr[0] && strncmp(list[i], word.ptr, word.len) == 0 &&
+            list[i][word.len] == '\0')
             return true;
     return false;
 }

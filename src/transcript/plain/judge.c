@@ -12,6 +12,7 @@ struct name {
     enum role role;
     bool field, titled, clip, believed, known;
     bool refused, told;  /* by the user: not a speaker; another's name */
+    int speaker;         /* once a label with it is accepted; of a person's main form only */
     size_t same_as;      /* the name of the person in the form met most */
     size_t last_line;    /* of its labels */
     bool numbered;       /* m1, m2, m3: the number only counts */
@@ -94,6 +95,7 @@ static size_t name_index(struct court *court, slice shown, enum label_style styl
         index = table_at(&court->index, arena_copy(&court->page->names, key), &is_new);
         *index = court->names.len;
         VEC_PUSH(&court->names, (struct name){.text = shown,
+                                              .speaker = NARRATOR,
                                               .role = words_role(shown),
                                               .field = words_is_field(shown),
                                               .titled = words_ends_in_role(shown),
@@ -416,7 +418,10 @@ static void make_speakers(struct court *court)
 
         if (!label->accepted)
             continue;
-        label->speaker = builder_speaker(b, person->text);
+        if (person->speaker == NARRATOR)
+            court->names.at[name->same_as].speaker = builder_speaker(b, person->text);
+        label->speaker = person->speaker;
+        label->clip = label->style == LABEL_CLIP || name->clip;
         if (!slice_eq(person->text, name->text))
             builder_alias(b, label->speaker, name->text);
         b->speakers.at[label->speaker].host |=

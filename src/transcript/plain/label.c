@@ -394,12 +394,12 @@ static bool recognise_numbered(const struct page *page, size_t start, size_t end
         at += length;
     }
     name_end = at;
-    role = words_role(slice_sub(text, start, name_end));
-    if (name_end == start || (role != ROLE_ASKS && role != ROLE_ANSWERS))
-        return false;
-    while (at < end && ((text.ptr[at] >= '0' && text.ptr[at] <= '9') || text.ptr[at] == ' '))
+    while (at < end && (is_digit(text.ptr[at]) || text.ptr[at] == ' '))
         at++;
-    if (at >= end || !strchr(".):-]>", text.ptr[at]))
+    if (name_end == start || at >= end || !strchr(".):-]>", text.ptr[at]))
+        return false;
+    role = words_role(slice_sub(text, start, name_end));
+    if (role != ROLE_ASKS && role != ROLE_ANSWERS)
         return false;
     label->name = (struct span){start, name_end};
     label->style = LABEL_NUMBERED;

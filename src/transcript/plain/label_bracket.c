@@ -19,7 +19,10 @@ static const struct pair {
 static const struct pair *pair_at(slice text, size_t at)
 {
     slice rest = slice_from(text, at);
+    unsigned char first = (unsigned char)text.ptr[at];
 
+    if (first != '[' && first != '<' && (first < 0xE2 || first > 0xE3) && first != 0xEF)
+        return NULL; /* Hangul, for one: the pairs begin with E2, E3 and EF */
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
         if (slice_has_prefix(rest, slice_of(pairs[i].open)))
             return &pairs[i];
@@ -54,7 +57,7 @@ bool label_bracket_in(slice text, size_t from, size_t end, struct span *whole, s
     for (size_t at = from; at < end; at++) {
         unsigned char byte = (unsigned char)text.ptr[at];
 
-        if (byte != '[' && byte != '<' && byte < 0xE2)
+        if (byte != '[' && byte != '<' && (byte < 0xE2 || byte > 0xE3) && byte != 0xEF)
             continue;
         if (!bracket_at(text, at, end, &pair, inside, &after))
             continue;

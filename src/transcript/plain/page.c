@@ -29,39 +29,40 @@ struct span page_trim(slice text, struct span span)
     return span;
 }
 
-/* Takes off closing quotes and brackets. */
-static slice without_closers(slice line)
+/* Whether the text ends in one of the list; *length is how long that one is. */
+static bool ends_in(slice text, const slice *list, size_t count, size_t *length)
 {
-    static const char *const closers[] = {"\"", "'", ")", "”", "’", "」", "』", "]", "*", "_", "）", "♪"};
-    bool more = true;
-
-    while (more) {
-        more = false;
-        for (size_t i = 0; i < sizeof closers / sizeof closers[0]; i++)
-            if (slice_has_suffix(line, slice_of(closers[i]))) {
-                line.len -= strlen(closers[i]);
-                more = true;
-            }
+    for (size_t i = 0; i < count; i++) {
+        *length = list[i].len;
+        if (text.len >= list[i].len &&
+            text.ptr[text.len - 1] == list[i].ptr[list[i].len - 1] && slice_has_suffix(text, list[i]))
+            return true;
     }
-    return line;
+    return false;
 }
+#define ENDS_IN(text, list, length) ends_in((text), (list), sizeof(list) / sizeof(list)[0], (length))
 
 bool page_is_sentence(slice line)
 {
-    static const char *const ends[] = {".", "?", "!", "。", "？", "！", "…", "~", "～", "।", "؟", "‥"};
+    static const slice closers[] = {S_INIT("\""), S_INIT("'"), S_INIT(")"), S_INIT("”"), S_INIT("’"),
+                                    S_INIT("」"), S_INIT("』"), S_INIT("]"), S_INIT("*"), S_INIT("_"),
+                                    S_INIT("）"), S_INIT("♪")};
+    static const slice stops[] = {S_INIT("."), S_INIT("?"), S_INIT("!"), S_INIT("。"), S_INIT("？"),
+                                  S_INIT("！"), S_INIT("…"), S_INIT("~"), S_INIT("～"), S_INIT("।"),
+                                  S_INIT("؟"), S_INIT("‥")};
     /* final endings of Korean, which often go without a full stop */
-    static const char *const endings[] = {"니다", "어요", "아요", "세요", "네요", "군요", "지요", "까요",
-                                          "나요", "는다", "었다", "았다", "했다", "된다", "한다",
-                                          "이다", "있다", "없다", "죠", "니까", "든요", "데요", "예요", "에요"};
+    static const slice endings[] = {
+        S_INIT("니다"), S_INIT("어요"), S_INIT("아요"), S_INIT("세요"), S_INIT("네요"), S_INIT("군요"),
+        S_INIT("지요"), S_INIT("까요"), S_INIT("나요"), S_INIT("는다"), S_INIT("었다"), S_INIT("았다"),
+        S_INIT("했다"), S_INIT("된다"), S_INIT("한다"), S_INIT("이다"), S_INIT("있다"), S_INIT("없다"),
+        S_INIT("죠"),   S_INIT("니까"), S_INIT("든요"), S_INIT("데요"), S_INIT("예요"), S_INIT("에요")};
+    size_t length;
 
-    line = without_closers(line);
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (slice_has_suffix(line, slice_of(ends[i])))
-            return line.len > 6;
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (slice_has_suffix(line, slice_of(endings[i])))
-            return line.len > 12;
-    return false;
+    while (ENDS_IN(line, closers, &length))
+        line.len -= length;
+    if (ENDS_IN(line, stops, &length))
+        return line.len > 6;
+    return ENDS_IN(line, endings, &length) && line.len > 12;
 }
 
 slice page_said(const struct page *page, const struct label *label)

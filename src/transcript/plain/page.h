@@ -45,6 +45,7 @@ struct label {
     bool alone;        /* nothing said follows on the line */
     bool bulleted;     /* a list's mark stands before it */
     bool accepted;
+    bool clip;         /* a recording: afterwards the reporter goes on */
     int speaker;       /* once accepted */
 };
 

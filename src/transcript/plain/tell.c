@@ -38,7 +38,7 @@ static bool is_one_sided(const struct page *page)
 
         if (!label->accepted)
             continue;
-        if (label->style != LABEL_CLIP && !words_is_clip(page_span(page, label->name)))
+        if (!label->clip)
             return false;
         clips++;
     }
@@ -219,7 +219,7 @@ static void tell_unlabelled(struct telling *t, size_t i, struct span text)
 
 static void tell_label(struct telling *t, const struct label *label)
 {
-    bool clip = label->style == LABEL_CLIP || words_is_clip(page_span(t->page, label->name));
+    bool clip = label->clip;
 
     if (label->time.end > label->time.start)
         builder_set_aside(t->b, label->time, S("timing"));
