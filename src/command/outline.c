@@ -169,6 +169,8 @@ static struct jv *header_json(const struct transcript *t)
     jv_set_string(object, "title", t->title);
     jv_set_string(object, "date", t->date);
     jv_set_size(object, "bytes", t->file_size);
+    if (t->unpacked)
+        jv_set_bool(object, "unpacked", true);
     for (size_t i = 0; i < t->speaker_count; i++) {
         struct jv *speaker = jv_map();
 

@@ -3,6 +3,7 @@
 #include "base/intl.h"
 #include "base/utf8.h"
 #include "transcript/build.h"
+#include "transcript/formats/archive.h"
 #include "transcript/formats/format.h"
 #include "transcript/warn.h"
 
@@ -66,15 +67,23 @@ void transcript_read_as(struct transcript *transcript, struct arena *arena, slic
     const struct format *format = options->format.len ? format_named(options->format) : NULL;
     const char *reason = N_("as the option says");
     struct text *text = ARENA_NEW(arena, struct text, 1);
+    const char *archive = NULL;
     struct builder builder;
+    slice unpacked;
 
+    if (archive_unpack(arena, path, bytes, &unpacked, &archive, diags)) {
+        bytes = unpacked;
+        format = &format_html;
+        reason = N_("a zip file with its parts");
+    }
     text_read(text, arena, path, bytes, diags);
     if (!format)
         format = format_of(text->clean, &reason);
     *transcript = (struct transcript){.path = text->path,
                                       .encoding = text->encoding,
                                       .encoding_reason = text->encoding_reason,
-                                      .format = slice_of(format->name),
+                                      .format = slice_of(archive ? archive : format->name),
+                                      .unpacked = archive != NULL,
                                       .format_reason = slice_of(_(reason)),
                                       .language = guess_language(text->clean),
                                       .file_size = bytes.len};
