@@ -1,1 +1,1 @@
-PKGS += md4c libxml-2.0 libzip
+PKGS += md4c libxml-2.0 libarchive

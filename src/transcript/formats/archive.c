@@ -5,37 +5,91 @@
 #include "base/memory.h"
 #include "transcript/table.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
 #include <stdlib.h>
-#include <zip.h>
 
 enum {
     ENTRY_MOST = 64 << 20, /* bytes of one file unpacked: a zip bomb has more */
     ALL_MOST = 256 << 20,  /* bytes of all */
-    CHAPTERS_MOST = 10000,
+    FILES_MOST = 10000,
     XML_QUIET = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
 };
 
-/* A file of the archive by its path, at most ENTRY_MOST bytes; false when there is none. */
-static bool read_entry(zip_t *zip, const char *name, struct buf *text)
-{
-    zip_stat_t stat;
-    zip_file_t *file;
-    char block[1 << 14];
-    zip_int64_t length;
+/* The files of an archive that may hold text, unpacked. */
+struct files {
+    struct arena names;
+    struct table by_name; /* path -> 1 + index */
+    VEC(struct buf) contents;
+    size_t bytes; /* of all */
+};
 
-    buf_clear(text);
-    if (zip_stat(zip, name, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_SIZE) ||
-        stat.size > ENTRY_MOST)
-        return false;
-    file = zip_fopen(zip, name, 0);
-    if (!file)
-        return false;
-    while ((length = zip_fread(file, block, sizeof block)) > 0 && text->len < ENTRY_MOST)
-        buf_add(text, (slice){block, (size_t)length});
-    zip_fclose(file);
-    return length == 0;
+static bool may_hold_text(slice name)
+{
+    static const char *const ends[] = {".xml", ".opf", ".xhtml", ".html", ".htm"};
+
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (slice_has_suffix(name, slice_of(ends[i])))
+            return true;
+    return false;
+}
+
+/* One file's bytes, cut off where they are too many to be text. */
+static void unpack_file(struct files *files, struct archive *archive, slice name)
+{
+    struct buf text = BUF_EMPTY;
+    char block[1 << 14];
+    la_ssize_t length;
+
+    while (text.len < ENTRY_MOST && files->bytes < ALL_MOST &&
+           (length = archive_read_data(archive, block, sizeof block)) > 0) {
+        buf_add(&text, (slice){block, (size_t)length});
+        files->bytes += (size_t)length;
+    }
+    VEC_PUSH(&files->contents, text);
+    *table_at(&files->by_name, arena_copy(&files->names, name), NULL) = files->contents.len;
+}
+
+static void unpack_files(struct files *files, slice bytes)
+{
+    struct archive *archive = archive_read_new();
+    struct archive_entry *entry;
+
+    *files = (struct files){.bytes = 0};
+    arena_init(&files->names);
+    table_init(&files->by_name);
+    if (!archive)
+        return;
+    archive_read_support_format_zip(archive);
+    if (archive_read_open_memory(archive, bytes.ptr, bytes.len) == ARCHIVE_OK)
+        while (files->contents.len < FILES_MOST &&
+               archive_read_next_header(archive, &entry) == ARCHIVE_OK) {
+            slice name = slice_of(archive_entry_pathname(entry));
+
+            if (may_hold_text(name))
+                unpack_file(files, archive, name);
+        }
+    archive_read_free(archive);
+}
+
+static void files_free(struct files *files)
+{
+    for (size_t i = 0; i < files->contents.len; i++)
+        buf_free(&files->contents.at[i]);
+    VEC_FREE(&files->contents);
+    table_free(&files->by_name);
+    arena_free(&files->names);
+}
+
+/* The file at a path, or an empty text. */
+static const struct buf *file_at(const struct files *files, slice name)
+{
+    static const struct buf none = {NULL, 0, 0};
+    const size_t *index = table_find(&files->by_name, name);
+
+    return index ? &files->contents.at[*index - 1] : &none;
 }
 
 static xmlTextReaderPtr reader_of(const struct buf *text)
@@ -96,22 +150,14 @@ static void add_word_node(xmlTextReaderPtr reader, struct buf *html, bool *bold)
     }
 }
 
-static bool read_word(zip_t *zip, struct buf *html)
+static void read_word(const struct files *files, struct buf *html)
 {
-    struct buf document = BUF_EMPTY;
-    xmlTextReaderPtr reader;
+    xmlTextReaderPtr reader = reader_of(file_at(files, S("word/document.xml")));
     bool bold = false;
 
-    if (!read_entry(zip, "word/document.xml", &document)) {
-        buf_free(&document);
-        return false;
-    }
-    reader = reader_of(&document);
     while (reader && xmlTextReaderRead(reader) == 1)
         add_word_node(reader, html, &bold);
     xmlFreeTextReader(reader);
-    buf_free(&document);
-    return true;
 }
 
 /* ---- EPUB -------------------------------------------------------------------------------------------- */
@@ -137,7 +183,7 @@ static slice first_attribute(struct arena *arena, const struct buf *text, const 
 
 struct book {
     struct arena *arena;
-    zip_t *zip;
+    const struct files *files;
     slice folder; /* of the package file, with its slash */
     VEC(slice) hrefs;    /* of the manifest */
     struct table by_id; /* id -> 1 + index of its href */
@@ -156,32 +202,27 @@ static slice attribute(struct book *book, xmlTextReaderPtr reader, const char *n
 /* A chapter: its body, for a page may have one only. */
 static void add_chapter(struct book *book, slice href)
 {
-    struct buf chapter = BUF_EMPTY;
     slice name = arena_printf(book->arena, "%.*s%.*s", SLICE_ARG(book->folder), SLICE_ARG(href));
+    slice text = buf_slice(file_at(book->files, name));
+    size_t body = slice_find(text, S("<body"), 0), end = slice_find(text, S("</body"), 0);
 
-    if (book->html->len < ALL_MOST && read_entry(book->zip, name.ptr, &chapter)) {
-        slice text = buf_slice(&chapter);
-        size_t body = slice_find(text, S("<body"), 0), end = slice_find(text, S("</body"), 0);
-
-        body = body == SLICE_NONE ? SLICE_NONE : slice_find_byte(text, '>', body);
-        buf_add(book->html, S("<div>"));
-        if (body != SLICE_NONE)
-            buf_add(book->html, slice_sub(text, body + 1, end == SLICE_NONE ? text.len : end));
-        buf_add(book->html, S("</div>\n"));
-    }
-    buf_free(&chapter);
+    body = body == SLICE_NONE ? SLICE_NONE : slice_find_byte(text, '>', body);
+    if (body == SLICE_NONE || book->html->len > ALL_MOST)
+        return;
+    buf_add(book->html, S("<div>"));
+    buf_add(book->html, slice_sub(text, body + 1, end == SLICE_NONE ? text.len : end));
+    buf_add(book->html, S("</div>\n"));
 }
 
 static void read_package(struct book *book, const struct buf *package)
 {
     xmlTextReaderPtr reader = reader_of(package);
-    size_t chapters = 0;
 
     while (reader && xmlTextReaderRead(reader) == 1) {
         if (is_start(reader, "item")) {
             VEC_PUSH(&book->hrefs, attribute(book, reader, "href"));
             *table_at(&book->by_id, attribute(book, reader, "id"), NULL) = book->hrefs.len;
-        } else if (is_start(reader, "itemref") && chapters++ < CHAPTERS_MOST) {
+        } else if (is_start(reader, "itemref")) {
             const size_t *item = table_find(&book->by_id, attribute(book, reader, "idref"));
 
             if (item)
@@ -191,26 +232,21 @@ static void read_package(struct book *book, const struct buf *package)
     xmlFreeTextReader(reader);
 }
 
-static bool read_book(struct arena *arena, zip_t *zip, struct buf *html)
+static void read_book(struct arena *arena, const struct files *files, struct buf *html)
 {
-    struct book book = {.arena = arena, .zip = zip, .html = html};
-    struct buf text = BUF_EMPTY;
-    slice package = S("");
+    struct book book = {.arena = arena, .files = files, .html = html};
+    slice package = first_attribute(arena, file_at(files, S("META-INF/container.xml")), "rootfile",
+                                    "full-path");
     size_t folder = 0;
 
     table_init(&book.by_id);
-    if (read_entry(zip, "META-INF/container.xml", &text))
-        package = first_attribute(arena, &text, "rootfile", "full-path");
     for (size_t i = 0; i < package.len; i++)
         if (package.ptr[i] == '/')
             folder = i + 1;
     book.folder = slice_sub(package, 0, folder);
-    if (package.len && read_entry(zip, package.ptr, &text))
-        read_package(&book, &text);
+    read_package(&book, file_at(files, package));
     VEC_FREE(&book.hrefs);
     table_free(&book.by_id);
-    buf_free(&text);
-    return html->len > 0;
 }
 
 /* ---- the file ---------------------------------------------------------------------------------------- */
@@ -219,33 +255,28 @@ bool archive_unpack(struct arena *arena, slice path, slice bytes, slice *html, c
                     struct diags *diags)
 {
     struct buf page = BUF_EMPTY;
-    zip_source_t *source;
-    zip_t *zip = NULL;
-    bool done = false;
+    struct files files;
+    bool done;
 
+    *format = NULL;
     if (!slice_has_prefix(bytes, S("PK\x03\x04")))
         return false;
-    source = zip_source_buffer_create(bytes.ptr, bytes.len, 0, NULL);
-    if (source)
-        zip = zip_open_from_source(source, ZIP_RDONLY, NULL);
-    if (source && !zip)
-        zip_source_free(source);
-    if (zip) {
-        *format = "docx";
-        done = read_word(zip, &page);
-        if (!done) {
-            *format = "epub";
-            done = read_book(arena, zip, &page);
-        }
-        zip_discard(zip);
+    unpack_files(&files, bytes);
+    read_word(&files, &page);
+    *format = "docx";
+    if (page.len == 0) {
+        read_book(arena, &files, &page);
+        *format = "epub";
     }
-    if (!done)
-        *format = NULL;
-    if (done)
+    done = page.len > 0;
+    if (done) {
         *html = arena_copy(arena, buf_slice(&page));
-    else
+    } else {
+        *format = NULL;
         diag_add(diags, DIAG_WARNING, path, 0, 0,
                  _("a zip file, but no book or document that can be read"));
+    }
+    files_free(&files);
     buf_free(&page);
     return done;
 }

@@ -1,4 +1,4 @@
-/* archive: EPUB (EPUB 3.3, OCF) and Word's .docx (ECMA-376): text in a zip file, by libzip and libxml2. */
+/* archive: EPUB (EPUB 3.3, OCF) and Word's .docx (ECMA-376): text in a zip file, by libarchive and libxml2. */
 #ifndef TRANSCRIPT_FORMATS_ARCHIVE_H
 #define TRANSCRIPT_FORMATS_ARCHIVE_H
 
