@@ -143,8 +143,8 @@ static const struct ending endings[] = {
     {"에", PHRASE_SUBJECT, 24, NULL},
     {"를", PHRASE_SUBJECT, 28, NULL},
     {"을", PHRASE_SUBJECT, 26, NULL},
-    {"와", PHRASE_SUBJECT, 18, NULL},
-    {"과", PHRASE_SUBJECT, 18, NULL},
+    {"와", PHRASE_SUBJECT, 18, "함께 같이 같은 더불어 달리 다른"},
+    {"과", PHRASE_SUBJECT, 18, "함께 같이 같은 더불어 달리 다른"},
 };
 
 /* Eojeols that modify the next one, whatever they end in. */
@@ -167,7 +167,8 @@ static const char leaning[] =
     "가운데 무렵 정도 정도로 만에 간 쪽 쪽으로 셈 터 척 체 양 탓에 덕분에 따름 나름 번 명 개 년 월 "
     "일 "
     "이상 이하 안 밖 밖에 위 위에 아래 속 속에 앞 앞에 옆 옆에 위해 위해서 위한 통해 통해서 대해 "
-    "대해서 대한 따라 따라서 따른 관해 관한 의해 의한 비해 같은 같이 같습니다 아니라 아니고";
+    "대해서 대한 따라 따라서 따른 관해 관한 의해 의한 비해 같은 같이 같습니다 아니라 아니고 아닌 "
+    "아닙니다 아니다";
 
 /* Beginnings of such, when the eojeol before them ends in a verb's form: 먹고 | 있다, 가지 | 않다.
  */
@@ -224,7 +225,7 @@ static bool is_verb(slice eojeol)
 {
     enum inflection inflection = inflection_of(eojeol);
 
-    return is_final(eojeol) || ends_in("길 게 도록 려고 다고 지 러 해 려는 다는 할 된", eojeol) ||
+    return is_final(eojeol) || ends_in("길 게 기 도록 려고 다고 지 러 려는 다는 할 된", eojeol) ||
            inflection == INFLECTION_ADNOMINAL || inflection == INFLECTION_CONNECTIVE ||
            inflection == INFLECTION_FORM;
 }
@@ -260,7 +261,7 @@ static struct boundary by_inflection(slice before, slice after)
         [INFLECTION_OTHER] = {PHRASE_EOJEOL, NO_SIGN},
         [INFLECTION_ADNOMINAL] = {PHRASE_EOJEOL, INSIDE},
         [INFLECTION_CONNECTIVE] = {PHRASE_CONNECTIVE, 82},
-        [INFLECTION_FORM] = {PHRASE_EOJEOL, NO_SIGN},
+        [INFLECTION_FORM] = {PHRASE_SUBJECT, 45},
         [INFLECTION_TOPIC] = {PHRASE_TOPIC, 76},
         [INFLECTION_SUBJECT] = {PHRASE_SUBJECT, 40},
     };
@@ -272,6 +273,8 @@ static struct boundary by_inflection(slice before, slice after)
         return (struct boundary){PHRASE_TOPIC, 30}; /* 감독은 | 말했습니다 */
     if (inflection == INFLECTION_SUBJECT && is_verb(after))
         return (struct boundary){PHRASE_SUBJECT, 12}; /* 비가 | 온다 */
+    if (inflection == INFLECTION_FORM && (is_verb(after) || begins(auxiliaries, after)))
+        inflection = INFLECTION_ADNOMINAL; /* 기다려 | 주다 */
     return boundaries[inflection];
 }
 

@@ -103,8 +103,8 @@ static bool is_connective(slice whole, slice stem, slice ending)
 
     if (coda == CODA_SS_WRITTEN && !slice_eq(ending, S("서")))
         return true; /* 했고, 갔으며: only verbs have the tense */
-    if (classes_of(whole) & WORD_NOUN && !slice_eq(whole, S("하고")))
-        return false;
+    if (classes_of(whole) & WORD_NOUN && !slice_eq(whole, S("하고")) && !slice_eq(whole, S("보면")))
+        return false; /* 사고, 화면; of 하고 and 보면 the verb is usual */
     if (slice_eq(ending, S("면")))
         return (coda == 0 || coda == CODA_L_WRITTEN) &&
                (is_stem(stem, false) || slice_has_suffix(stem, S("이")));
@@ -123,6 +123,17 @@ static bool is_subject(slice whole, slice stem, slice ending)
     if (closed != slice_eq(ending, S("이")) || classes_of(whole) & WORD_NOUN)
         return false;
     return classes_of(stem) & WORD_NOUN || (classes_of(stem) == 0 && stem.len > 3);
+}
+
+/* -아 -어 and what they make with a stem's vowel: listed, or by its last syllable. */
+static bool is_form(slice whole, slice ending)
+{
+    static const char *const ends[] = {"아", "어", "여", "해", "려", "져", "워"};
+
+    for (size_t i = 0; whole.len > 3 && i < sizeof ends / sizeof ends[0]; i++)
+        if (slice_eq(ending, slice_of(ends[i])))
+            return true;
+    return (classes_of(whole) & WORD_FORM) != 0;
 }
 
 enum inflection inflection_of(slice eojeol)
@@ -147,5 +158,5 @@ enum inflection inflection_of(slice eojeol)
         return INFLECTION_OTHER;
     if (coda == CODA_N_WRITTEN || coda == CODA_L_WRITTEN)
         return INFLECTION_ADNOMINAL;
-    return classes_of(eojeol) & WORD_FORM ? INFLECTION_FORM : INFLECTION_OTHER;
+    return is_form(eojeol, ending) ? INFLECTION_FORM : INFLECTION_OTHER;
 }

@@ -101,7 +101,7 @@ enum {
     GROUP_SHORT = 5,
     GROUP_LONG = 10,
     GROUP_MOST = 600,
-    NO_REASON = 160,
+    NO_REASON = 200,
     NEVER = 100000,
     ADVERB_ALONE = 80
 };
