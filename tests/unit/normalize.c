@@ -235,6 +235,43 @@ static void every_character_alone_and_in_a_word(void **state)
     arena_free(&arena);
 }
 
+/* Pieces of every kind thrown together: what no table of cases would think of. */
+static void pieces_thrown_together(void **state)
+{
+    static const char *const pieces[] = {
+        "1",  "20",     "3",    "0",    "2017", "05",  ".",   ",",    "-",       "~",    "/",
+        ":",  "·",      "(",    ")",    "%",    "$",   "₩",   "+",    "=",       "×",    "°",
+        "C",  "kg",     "km/h", "m²",   "개",   "월",  "시",  "분",   "년",      "명",   "만",
+        "억", "천",     "대",   "번",   "은",   "는",  "이",  "가",   "으로",    "로",   "에서",
+        "제", "馬",     "雲",   "六",   "十",   "月",  "〇",  "年",   "A",       "IMF",  "the",
+        "of", "iPhone", "e",    "vs",   "No.",  "@",   "www", "com",  "http://", "#",    "'",
+        "\"", "’",      "[",    "]",    " ",    " ",   " ",   "ㅋ",   "ㅠ",      "①",    "Ⅲ",
+        "½",  "³",      "👍",    "🏻", "🇰🇷",   "さ",  "Ж",   "α",    "ﬁ",       "㎏",   "㈜",
+        "１", "Ａ",     "→",    "↑",    "…",    "!",   "?",   "\xFF", "\u200B",  "<",    ">",
+        "II", "&",      "x",    "pm",   "AM",   "USD", "M",   "까지", "분기",    "달러",
+    };
+    enum { CASES = 30000, LENGTH = 12 };
+    size_t count = sizeof pieces / sizeof pieces[0];
+    uint32_t random = 20170508;
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    for (int i = 0; i < CASES; i++) {
+        char text[256] = "";
+
+        for (int k = 0; k < LENGTH; k++) {
+            random = random * 1664525U + 1013904223U; /* Numerical Recipes' generator */
+            if ((random >> 28) == 0)
+                break;
+            strcat(text, pieces[(random >> 8) % count]);
+        }
+        check(&arena, slice_of(text));
+        arena_reset(&arena);
+    }
+    arena_free(&arena);
+}
+
 static size_t check_lines(struct arena *arena, slice bytes)
 {
     size_t lines = 0;
@@ -352,6 +389,7 @@ int main(void)
         cmocka_unit_test(every_character_alone_and_in_a_word),
         cmocka_unit_test(words_lead_back),
         cmocka_unit_test(own_readings_win),
+        cmocka_unit_test(pieces_thrown_together),
         cmocka_unit_test(lines_of_the_corpus),
     };
 

@@ -54,7 +54,7 @@ bool read_tilde(struct scan *s)
     size_t end = same_end(s, s->at);
     const char *word = range_word(s, s->at, end);
 
-    if (!word)
+    if (!word || !is_word_char(last_said(s)))
         return false;
     s->gap = GAP_NONE;
     say(s, s->at, end, word);
@@ -121,7 +121,7 @@ bool read_arithmetic(struct scan *s)
 {
     const char *word = arithmetic_word(s, s->at);
 
-    if (!word)
+    if (!word || !is_word_char(last_said(s)))
         return false;
     s->rule = "arithmetic";
     if (strcmp(word, "에서") == 0) {

@@ -74,17 +74,15 @@ bool read_power(struct scan *s)
     s->rule = "footnote";
     if (!is_syllable(before)) {
         s->rule = "power";
-        if (!minus && slice_eq(digits, S("2"))) { /* 엑스 제곱 */
-            leave_gap(s, GAP_BLANK, s->at, s->at);
-            piece_open(s, s->at);
-        } else {
-            piece_open(s, s->at);
-            put_text(s, minus ? "의 마이너스 " : is_digit(before) ? "의 " : " ");
-            if (!minus && slice_eq(digits, S("3")))
-                put_text(s, "세");
-            else
-                put_sino(s, digits);
-        }
+        if (!minus && !(is_digit(before) && !slice_eq(digits, S("2"))))
+            leave_gap(s, GAP_BLANK, s->at, s->at); /* 엑스 제곱, but 십의 육제곱 */
+        piece_open(s, s->at);
+        if (minus || (is_digit(before) && !slice_eq(digits, S("2"))))
+            put_text(s, minus ? "의 마이너스 " : "의 ");
+        if (!minus && slice_eq(digits, S("3")))
+            put_text(s, "세");
+        else if (minus || !slice_eq(digits, S("2")))
+            put_sino(s, digits);
         put_text(s, "제곱");
         piece_close(s, end);
     }

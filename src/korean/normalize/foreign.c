@@ -56,6 +56,11 @@ bool read_foreign(struct scan *s)
     return true;
 }
 
+static bool is_word_of_tag(char32_t c)
+{
+    return is_ascii_letter(c) || is_digit(c) || c == ' ' || c == '\'' || c == '-' || c == ',';
+}
+
 /* <en>Gate 16A</en>, as `nangdok normalize` prints a stretch that must not be read again. */
 bool read_tagged(struct scan *s)
 {
@@ -66,11 +71,11 @@ bool read_tagged(struct scan *s)
         is_upper(s->ch[name]))
         return false;
     language = arena_printf(s->arena, "%.*s", SLICE_ARG(scan_text(s, name, open))).ptr;
-    while (close < s->n && !(s->ch[close] == '<' && s->ch[close + 1] == '/'))
+    while (is_word_of_tag(peek(s, close)))
         close++;
-    if (close == open + 1 || !looking_at(s, close + 2, language) ||
-        peek(s, close + 2 + (open - name)) != '>' || is_space(s->ch[open + 1]) ||
-        is_space(s->ch[close - 1]))
+    if (close == open + 1 || peek(s, close) != '<' || peek(s, close + 1) != '/' ||
+        !looking_at(s, close + 2, language) || peek(s, close + 2 + (open - name)) != '>' ||
+        is_space(s->ch[open + 1]) || is_space(s->ch[close - 1]))
         return false;
     piece_open(s, open + 1);
     start = s->out->len;

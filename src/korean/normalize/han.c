@@ -135,6 +135,8 @@ static void say_hanja(struct scan *s, size_t from, size_t to, bool initial)
         piece_open(s, i);
         if (syllables[i - from])
             put_syllable(s, syllables[i - from]);
+        else
+            put_text(s, "영"); /* 〇 alone has no reading of its own */
         piece_close(s, i + 1);
     }
 }

@@ -387,13 +387,13 @@ bool read_latin(struct scan *s)
     if (read_roman(s, end) || read_ampersand(s, end))
         return true;
     letters = !is_english_word(s, from, end);
-    if (peek(s, end) == '\'' && peek(s, end + 1) == 's' && !is_ascii_letter(peek(s, end + 2)) &&
-        !letters)
-        end += 2;
+    if ((peek(s, end) == '\'' || peek(s, end) == 0x2019) && !letters)
+        end = latin_end(s, end + 1) > end + 1 ? latin_end(s, end + 1) : end; /* don't */
     say_latin(s, from, end);
     s->at = end;
     s->mending = letters || s->options->english == ENGLISH_HANGUL ? MEND_ALL : MEND_NOTHING;
-    part_from_hangul(s);
+    if (letters)
+        part_from_hangul(s);
     if (is_digit(peek(s, end)) || (is_dash(peek(s, end)) && is_digit(peek(s, end + 1))))
         read_model(s, end, letters);
     else if (is_dash(peek(s, end)) && is_word_char(peek(s, end + 1))) {

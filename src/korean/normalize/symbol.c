@@ -133,7 +133,8 @@ static void stay_silent(struct scan *s, const struct row *row, size_t end)
         bool spaced =
             is_dash(c) && s->at > 0 && is_space(s->ch[s->at - 1]) && is_space(peek(s, end));
         leave_gap(s, spaced ? GAP_PAUSE : GAP_BLANK, s->at, end);
-    } else if (is_quote(c) && closes_quote(s, s->at)) {
+    } else if ((is_quote(c) && closes_quote(s, s->at)) ||
+               (is_ascii_letter(last_said(s)) && is_ascii_letter(peek(s, end)))) {
         leave_gap(s, GAP_BLANK, s->at, end);
     }
 }
