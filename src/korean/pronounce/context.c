@@ -88,6 +88,18 @@ static void lean_on_vowel(const struct syllable *last, struct syllable *first)
     }
 }
 
+/* 앞 위 안 아래 with a particle, which lean on their noun, and 없-. */
+static bool is_place(struct view v)
+{
+    bool under = v.count > 2 && v.at[0].written == U'아' && v.at[1].written == U'래';
+    size_t rest = under ? 2 : 1;
+
+    if (begins_with(v, U"없"))
+        return true;
+    return (under || begins_with(v, U"앞위안")) && v.count > rest &&
+           begins_with((struct view){v.at + rest, 1}, U"에의쪽까");
+}
+
 /* 12, 15, 18, 20: a word of one syllable, a number, and any word before 앞 위 아래 안 없-, leans on
  * the next word: 꽃 한
  * 송이[꼬탄송이], 밥 먹는다[밤멍는다], 이십육 년[이심늉년]. */
@@ -95,8 +107,7 @@ static void lean(struct view this, struct view next)
 {
     struct syllable *last = &this.at[this.count - 1], *first;
     bool number = word_is_numeral(this.at, this.count);
-    bool place = begins_with(next, U"앞위안없") ||
-                 (begins_with(next, U"아") && next.count > 1 && next.at[1].written == U'래');
+    bool place = is_place(next);
 
     if (!follows(next) || (this.count != 1 && !number && !place))
         return;

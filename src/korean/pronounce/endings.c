@@ -46,13 +46,26 @@ bool ending_begins(char32_t head)
                    head);
 }
 
+/* The first syllable of an ending, then those that may follow it in the same ending. */
+struct continuation {
+    char32_t head;
+    const char32_t *next;
+};
+
+/* Whether ending[0, length) goes on as the table says; a head that it does not have may go on as it
+ * likes. */
+static bool continues(const struct continuation *table, size_t count, const struct syllable *ending,
+                      size_t length)
+{
+    for (size_t i = 0; length > 1 && i < count; i++)
+        if (table[i].head == ending[0].written)
+            return set_has(table[i].next, ending[1].written);
+    return true;
+}
+
 bool ending_is_plausible(const struct syllable *ending, size_t length)
 {
-    /* The first syllable of an ending, then those that may follow it in the same ending. */
-    static const struct {
-        char32_t head;
-        const char32_t *next;
-    } table[] = {
+    static const struct continuation table[] = {
         {U'고', U"는도만서자요파프싶있나말선"},
         {U'지', U"만는도를요않못마말가언라금네들"},
         {U'게', U"도는만끔요되된됐될됨하해했할한함끔나시"},
@@ -68,12 +81,8 @@ bool ending_is_plausible(const struct syllable *ending, size_t length)
         {U'소', U""},
     };
 
-    if (!ending_begins(ending[0].written))
-        return false;
-    for (size_t i = 0; length > 1 && i < sizeof table / sizeof table[0]; i++)
-        if (table[i].head == ending[0].written)
-            return set_has(table[i].next, ending[1].written);
-    return true;
+    return ending_begins(ending[0].written) &&
+           continues(table, sizeof table / sizeof table[0], ending, length);
 }
 
 bool stem_is_rather_vowel(char32_t stem)
@@ -81,17 +90,41 @@ bool stem_is_rather_vowel(char32_t stem)
     return set_has(U"갈줄쓸칠찔필질절", stem);
 }
 
-bool ending_follows_form(char32_t head)
+bool ending_follows_form(uint8_t coda, const struct syllable *ending, size_t length)
 {
-    return set_has(
-        U"서도야요져졌진질집주줘줬준줄줍보봐봤본볼봅버있가오와왔온올옵갈간갔갑내냈낸낼냅났난"
-        U"두둬뒀둔놓놔놨드대댔댄쓰써치먹",
-        head);
+    char32_t head = ending[0].written;
+
+    switch (coda) {
+    case CO_N:
+        return set_has(U"다데지가걸들답단대즉", head);
+    case CO_L:
+        return ending_of_rieul(ending, length, true) || set_has(U"까뿐텐때줄테듯는", head);
+    case CO_M:
+        return set_has(U"을이에은도과", head);
+    case CO_B:
+        return set_has(U"니시디", head);
+    case CO_SS:
+        return ending_is_plausible(ending, length);
+    default:
+        return ending_is_plausible(ending, length) ||
+               set_has(
+                   U"서도야요져졌진질집주줘줬준줄줍보봐봤본볼봅버있가오와왔온올옵갈간갔갑내냈낸낼냅"
+                   U"났난두둬뒀둔놓놔놨드대댔댄쓰써치먹",
+                   head);
+    }
 }
 
-bool ending_is_verbal(char32_t head)
+bool ending_is_verbal(const struct syllable *ending, size_t length)
 {
-    return set_has(U"하해했한할함합되돼됐된될됨됩시당받받스롭답이입인일였임거대댄댔댈", head);
+    static const struct continuation table[] = {
+        {U'일', U"까지수뿐텐때걸게거줄세는"}, {U'인', U"데지가걸들즉"},   {U'임', U"을이에은과"},
+        {U'시', U"키켜켰킨킬킴킵"},           {U'당', U"하해했한할함"},   {U'스', U"러럽런레"},
+        {U'롭', U"다게고지습던네"},           {U'답', U"다게고지습던네"}, {U'거', U"리려렸린릴립"},
+    };
+
+    return set_has(U"하해했한할함합되돼됐된될됨됩시당받스롭답이입인일였임거대댄댔댈",
+                   ending[0].written) &&
+           continues(table, sizeof table / sizeof table[0], ending, length);
 }
 
 bool ending_makes_tense(const struct syllable *ending, size_t length)

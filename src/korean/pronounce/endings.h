@@ -15,12 +15,12 @@ bool ending_is_plausible(const struct syllable *ending, size_t length);
 /* Stems in ㄹ that are rather the ㄹ form of a more usual verb: 갈, 줄, 쓸. */
 bool stem_is_rather_vowel(char32_t stem);
 
-/* Whether an ending of its own, or an auxiliary verb, begins with this syllable after a form in 어:
- * 들려서, 들려주다. */
-bool ending_follows_form(char32_t head);
+/* Whether ending[0, length) can follow a conjugated form: one in 어 (들려서, 들려주다), or one that
+ * has taken the letter `coda` of its ending (간다, 갈게, 갑니다, 갔고). */
+bool ending_follows_form(uint8_t coda, const struct syllable *ending, size_t length);
 
-/* Whether a noun becomes a verb with this syllable: 하다, 되다, 이다, 시키다, 스럽다... */
-bool ending_is_verbal(char32_t head);
+/* Whether a noun becomes a verb with ending[0, length): 하다, 되다, 이다, 시키다, 스럽다... */
+bool ending_is_verbal(const struct syllable *ending, size_t length);
 
 /* 24: whether ending[0, length) makes tense after a stem in ㄴ or ㅁ: -고, -지, -더니, but not the
  * passive -기-. */

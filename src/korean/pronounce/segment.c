@@ -143,16 +143,14 @@ static void offer_words(struct search *s, size_t from, enum place place)
 static void offer_ending(struct search *s, size_t from, enum place place)
 {
     struct step step = {s->best[from][place].cost, (uint8_t)from, (uint8_t)place, 0, NULL};
-    char32_t head = from < s->count ? s->at[from].written : 0;
 
     if (from == s->count)
         return;
-    if (place == AFTER_NOUN && ending_is_verbal(head))
+    if (place == AFTER_NOUN && ending_is_verbal(&s->at[from], s->count - from))
         step.cost += COST_VERBAL;
     else if ((place == AFTER_STEM && ending_is_plausible(&s->at[from], s->count - from)) ||
              (place == AFTER_FORM &&
-              (ending_is_plausible(&s->at[from], s->count - from) || ending_follows_form(head) ||
-               ending_of_rieul(&s->at[from], s->count - from, true))))
+              ending_follows_form(s->at[from - 1].coda, &s->at[from], s->count - from)))
         step.cost += COST_ENDING;
     else
         return;
