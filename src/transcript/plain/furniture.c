@@ -169,6 +169,16 @@ static void mark_notices(struct page *page, size_t end)
     }
 }
 
+/* Without labels only what stands above the first sentence is looked at, and the bottom. */
+static size_t first_sentence(const struct page *page)
+{
+    for (size_t i = 0; i < page->lines.len; i++)
+        if (is_text(page, i) && page_is_sentence(page_line(page, i)) &&
+            !shape_of(page_line(page, i)))
+            return i;
+    return page->lines.len;
+}
+
 static void mark_shapes(struct page *page, size_t end)
 {
     mark_notices(page, end);
@@ -267,6 +277,9 @@ static void mark_head(struct page *page, size_t end)
         if (is_text(page, i - 1) && page_is_sentence(page_line(page, i - 1)) &&
             (title == end || i - 1 > title))
             sentence = i - 1;
+    /* a text without labels or sentences is no page with a headline: a poem, a list */
+    if (end == page->lines.len && sentence == end)
+        sentence = title < end ? title + 1 : 0;
     for (size_t i = 0; i < sentence; i++) {
         if (!is_text(page, i) || is_cue(page_line(page, i)))
             continue;
@@ -379,13 +392,12 @@ void furniture_mark(struct page *page)
 {
     size_t first, last;
 
-    if (page->captions)
+    if (page->captions || (page->timed && first_label(page) == page->lines.len))
         return;
     mark_running_heads(page);
     first = first_label(page);
     last = last_label(page);
-    /* without labels only the top and the bottom of the page are looked at */
-    mark_shapes(page, first);
+    mark_shapes(page, first < page->lines.len ? first : first_sentence(page));
     mark_head(page, first);
     last = last_label(page); /* an article printed twice has taken its labels along */
     mark_tail(page, last == SLICE_NONE ? 0 : last + 1);

@@ -1,5 +1,6 @@
 #include "transcript/plain/judge.h"
 
+#include "base/utf8.h"
 #include "transcript/plain/label.h"
 #include "transcript/names.h"
 #include "transcript/words.h"
@@ -36,12 +37,32 @@ struct court {
 
 /* ---- evidence ---------------------------------------------------------------------------------- */
 
+/* Q3, Q2- follow-up, 문1: how much of it is the word for one who asks or answers; 0 when it is none. */
+static size_t question_stem(slice name)
+{
+    size_t at = 0;
+    char32_t c;
+
+    while (at < name.len) {
+        size_t length = utf8_decode(name, at, &c);
+        if (!char_is_letter(c))
+            break;
+        at += length;
+    }
+    if (at == 0 || at >= name.len || !char_is_digit(c))
+        return 0;
+    enum role role = words_role(slice_sub(name, 0, at));
+    return role == ROLE_ASKS || role == ROLE_ANSWERS ? at : 0;
+}
+
 /* The name of a label as it is shown: `박모모 관장(이하 박모모)` is 박모모, `SUE GREY, HOST` SUE GREY. */
 static slice shown_name(struct page *page, const struct label *label)
 {
     slice name = page_span(page, label->name), inside;
     size_t open = slice_find_byte(name, '(', 0), comma = slice_find_byte(name, ',', 0);
 
+    if (question_stem(name))
+        return slice_sub(name, 0, question_stem(name));
     if (open != SLICE_NONE && open > 0) {
         inside = slice_sub(name, open + 1, name.len - 1);
         if (slice_has_prefix(inside, S("이하 ")) && slice_has_suffix(name, S(")")))
@@ -266,7 +287,7 @@ static void tally(struct court *court)
     for (size_t i = 0; i < court->names.len; i++) {
         struct name *name = &court->names.at[i];
 
-        if (name->same_as != i || is_sentence_piece(name))
+        if (name->same_as != i || name->field || is_sentence_piece(name))
             continue;
         name->believed = is_believed(court, name);
         for (size_t s = 0; s < LABEL_STYLES; s++) {
@@ -319,6 +340,10 @@ static bool style_is_speakers(const struct court *court, const struct name *name
         return false;
     if (t->believed * 2 > t->labels)
         return true;
+    /* a line that is nothing but a name and a colon, with a blank line above, says much by itself */
+    if (label->style == LABEL_COLON_ALONE && t->believed * 4 >= t->labels && t->recurring &&
+        label->line > 0 && court->page->lines.at[label->line - 1].kind == LINE_BLANK)
+        return !words_has_sentence_word(name->text);
     /* a short talk in which each speaks once: most of the lines, and sentences */
     return t->labels > 1 && label->style != LABEL_MARK && !label->bulleted &&
            (t->sentences >= t->labels ? t->labels * 2 >= court->text_lines
@@ -340,6 +365,40 @@ static bool bracket_is_label(const struct court *court, const struct name *name)
 
 /* ---- marks that ask and answer ----------------------------------------------------------------- */
 
+static bool is_question(slice said)
+{
+    return slice_has_suffix(said, S("?")) || slice_has_suffix(said, S("？")) ||
+           slice_has_suffix(said, S("?\"")) || slice_has_suffix(said, S("까.")) ||
+           slice_has_suffix(said, S("나."));
+}
+
+/* One mark whose lines are questions: what stands between them answers. */
+static void judge_questions(struct court *court, size_t mark)
+{
+    struct page *page = court->page;
+    struct name *asks = &court->names.at[mark];
+    bool korean = slice_eq(page->builder->transcript->language, S("ko"));
+    size_t questions = 0, answered = 0;
+
+    for (size_t i = 0; i < page->labels.len; i++) {
+        size_t next = page->labels.at[i].line + 1;
+
+        if (court->of_label[i] != mark)
+            continue;
+        questions += is_question(page_said(page, &page->labels.at[i]));
+        while (next < page->lines.len && page->lines.at[next].kind == LINE_BLANK)
+            next++;
+        answered += next < page->lines.len &&
+                    (i + 1 == page->labels.len || page->labels.at[i + 1].line != next);
+    }
+    if (asks->count < 2 || questions * 5 < asks->count * 3 || answered + 1 < asks->count)
+        return;
+    asks->text = korean ? S("질문") : S("Q");
+    asks->role = ROLE_ASKS;
+    asks->known = asks->clip = true;
+    page->answerer = builder_speaker(page->builder, korean ? S("답변") : S("A"));
+}
+
 /* Two marks that take turns, `-` and `▲`: the first asks. Or one whose lines are questions. */
 static void judge_marks(struct court *court)
 {
@@ -360,8 +419,12 @@ static void judge_marks(struct court *court)
                 break;
         }
     }
-    if (pair[1] == SLICE_NONE)
+    if (pair[0] == SLICE_NONE)
         return;
+    if (pair[1] == SLICE_NONE) {
+        judge_questions(court, pair[0]);
+        return;
+    }
     for (size_t i = 0; i < page->labels.len; i++) {
         size_t name = court->of_label[i];
 

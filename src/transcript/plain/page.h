@@ -73,6 +73,8 @@ struct page {
     bool captions;            /* lines are captions: all is said, no headline, no footer */
     VEC(struct line) lines;
     VEC(struct label) labels; /* in the order of the lines */
+    int answerer;             /* speaks between questions that alone are marked; else NARRATOR */
+    bool timed;               /* so many lines begin with a time that the times are the format's */
     struct arena names;       /* of names that are written otherwise than they stand */
 };
 

@@ -25,6 +25,22 @@ static void find_lines(struct page *page)
     }
 }
 
+/* Whether so many lines begin with a time that the times are the format's. */
+static bool lines_are_timed(const struct page *page)
+{
+    size_t timed = 0, lines = 0;
+
+    for (size_t i = 0; i < page->lines.len; i++) {
+        struct span at = page->lines.at[i].at;
+
+        if (page->lines.at[i].kind == LINE_BLANK)
+            continue;
+        lines++;
+        timed += page_time_end(page->text, at.start, at.end) > at.start;
+    }
+    return timed >= 3 && timed * 3 >= lines;
+}
+
 static void find_labels(struct page *page)
 {
     struct label label;
@@ -40,10 +56,12 @@ void plain_read(struct builder *builder, const struct hint *hints, size_t hint_c
                         .builder = builder,
                         .hints = hints,
                         .hint_count = hint_count,
-                        .captions = captions};
+                        .captions = captions,
+                        .answerer = NARRATOR};
 
     arena_init(&page.names);
     find_lines(&page);
+    page.timed = lines_are_timed(&page);
     find_labels(&page);
     judge_labels(&page);
     furniture_mark(&page);

@@ -14,7 +14,6 @@ struct telling {
     int reporter;        /* goes on after a clip; NOBODY when none does */
     bool clip_ends;      /* the next text is the reporter's again */
     bool clip_waits;     /* a clip's label stood alone: the next line is the clip's */
-    bool timed;          /* lines begin with a time */
     size_t last;         /* the last line of text in the open paragraph */
 };
 
@@ -136,7 +135,7 @@ static bool continues(const struct telling *t, size_t i)
 
     if (t->b->paragraph.len == 0 || t->last + 1 != i)
         return false;
-    before = page_line(t->page, t->last);
+    before = t->page->timed ? buf_slice(&t->b->paragraph) : page_line(t->page, t->last);
     if (is_listed(page_line(t->page, i)) || (is_indented(t->page, i) && !is_indented(t->page, t->last)))
         return false;
     return before.len >= 24 && !page_is_sentence(before) && before.ptr[before.len - 1] != ':' &&
@@ -189,16 +188,17 @@ static void tell_unlabelled(struct telling *t, size_t i, struct span text)
     bool joined = continues(t, i);
     struct cue cue;
 
-    if (t->timed) {
+    if (t->page->timed) {
         size_t end = page_time_end(t->page->text, text.start, text.end);
         if (end > text.start) {
             builder_set_aside(t->b, (struct span){text.start, end}, S("timing"));
             text = page_trim(t->page->text, (struct span){end, text.end});
-            joined = false;
         }
     }
-    if (text.start >= text.end)
+    if (text.start >= text.end) {
+        t->last += t->last + 1 == i; /* a time alone does not end a paragraph */
         return;
+    }
     if (t->clip_ends && !joined && t->reporter != NOBODY) {
         t->clip_ends = false;
         take_word(t, t->reporter, text.start);
@@ -325,32 +325,17 @@ static void tell_text(struct telling *t, size_t i)
             tell_label(t, &page->labels.at[first]);
 }
 
-/* Whether so many lines begin with a time that the times are the format's. */
-static bool lines_are_timed(const struct page *page)
-{
-    size_t timed = 0, lines = 0;
-
-    for (size_t i = 0; i < page->lines.len; i++) {
-        struct span at = page->lines.at[i].at;
-
-        if (page->lines.at[i].kind == LINE_BLANK)
-            continue;
-        lines++;
-        timed += page_time_end(page->text, at.start, at.end) > at.start;
-    }
-    return timed >= 3 && timed * 3 >= lines;
-}
-
 void tell_page(struct page *page)
 {
-    struct telling t = {.page = page, .b = page->builder, .reporter = NOBODY,
-                        .timed = lines_are_timed(page)};
+    struct telling t = {.page = page, .b = page->builder, .reporter = NOBODY};
     int host = said_by_user(page->builder, CASTFILE_HOST);
 
     if (host != NARRATOR)
         page->builder->speakers.at[host].host = true;
     t.speaker = lead_speaker(page);
-    if (is_one_sided(page))
+    if (page->answerer != NARRATOR)
+        t.reporter = page->answerer;
+    else if (is_one_sided(page))
         t.speaker = t.reporter = make_host(page->builder);
     for (size_t i = 0; i < page->lines.len; i++) {
         const struct line *line = &page->lines.at[i];
