@@ -122,6 +122,7 @@ $(NODE)/ready: tests/publish/package.json
 
 test-publish: ready-build ready-test ready-test-publish all $(NODE)/ready
 	@B=$(B) NANGDOK=$(CURDIR)/$(B)/nangdok NODE_PATH=$(CURDIR)/$(NODE)/node_modules bash tests/publish/validators.sh
+	@NANGDOK=$(CURDIR)/$(B)/nangdok bash tests/publish/hosts.sh
 
 bench: ready-build ready-bench all
 	@for b in tests/bench/*.sh; do \

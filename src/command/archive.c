@@ -65,7 +65,8 @@ bool archive_wanted(const struct options *options)
 /* ---- a worker ------------------------------------------------------------------------------- */
 
 /* Makes one input's outputs when they are stale. */
-static struct report make(struct writing *writing, const struct archive *archive, size_t input)
+static struct report make(struct writing *writing, const struct archive *archive,
+                          struct contents *contents, size_t input)
 {
     const char *path = archive->inputs.at[input], *name = strrchr(path, '/');
     size_t count = archive->options->output_count;
@@ -79,7 +80,7 @@ static struct report make(struct writing *writing, const struct archive *archive
     outputs = ARENA_NEW(&arena, const char *, count);
     for (size_t i = 0; i < count; i++)
         outputs[i] = template_expand(&arena, archive->options->outputs[i], path);
-    contents_hash(archive->options, &archive->inputs, path, hash);
+    contents_hash(contents, path, hash);
     switch (stamp_open(&stamp, hash, name ? name + 1 : path, outputs, count, writing->diags)) {
     case STAMP_FRESH:
         report.outcome = FRESH;
@@ -125,9 +126,11 @@ static bool is_mine(const struct options *options, size_t input)
 _Noreturn static void work(const struct archive *archive, unsigned number)
 {
     struct writing writing = {.options = archive->options};
+    struct contents contents;
     struct diags diags;
     size_t input;
 
+    contents_begin(&contents, archive->options, &archive->inputs);
     setvbuf(stderr, NULL, _IOLBF, 0); /* lines of several workers do not mix */
     diags_init(&diags);
     writing.diags = &diags;
@@ -139,7 +142,7 @@ _Noreturn static void work(const struct archive *archive, unsigned number)
         if (!is_mine(archive->options, input))
             continue;
         send(archive, (struct report){number, BEGUN, STATUS_OK, input});
-        report = make(&writing, archive, input);
+        report = make(&writing, archive, &contents, input);
         if (writing.signal_number)
             break;
         diags_print(&diags, before, archive->options->verbose ? DIAG_NOTE : DIAG_WARNING, stderr);
@@ -147,6 +150,7 @@ _Noreturn static void work(const struct archive *archive, unsigned number)
         send(archive, report);
     }
     speech_stop(writing.speech);
+    contents_end(&contents);
     exit(0);
 }
 

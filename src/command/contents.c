@@ -112,45 +112,74 @@ static int only_sounds(const struct dirent *entry)
     return is_sound(entry->d_name);
 }
 
-static void add_sounds(struct hash *hash, struct arena *arena, const struct inputs *inputs,
-                       const char *path, slice bytes)
+/* Finds the user's own sounds in a folder. */
+static void look_into(struct contents *contents, slice folder)
 {
-    slice folder = clips_folder(arena, slice_of(path));
+    struct arena *arena = &contents->arena;
     struct dirent **entries;
-    int count = folder.len > 0 ? scandir(folder.ptr, &entries, only_sounds, by_name) : -1;
+    int count;
 
+    arena_reset(arena);
+    contents->folder = arena_copy(arena, folder);
+    contents->sound_count = 0;
+    count = folder.len > 0 ? scandir(contents->folder.ptr, &entries, only_sounds, by_name) : -1;
+    contents->sounds = ARENA_NEW(arena, const char *, count > 0 ? (size_t)count : 0);
     for (int i = 0; i < count; i++) {
-        const char *name = entries[i]->d_name;
-        const char *sound = arena_printf(arena, "%.*s/%s", SLICE_ARG(folder), name).ptr;
+        const char *path =
+            arena_printf(arena, "%.*s/%s", SLICE_ARG(folder), entries[i]->d_name).ptr;
 
-        if (is_named(bytes, name) && !is_made(inputs, sound))
-            add_sound(hash, arena, sound);
+        if (!is_made(contents->inputs, path))
+            contents->sounds[contents->sound_count++] = path;
         free(entries[i]);
     }
     if (count >= 0)
         free(entries);
 }
 
-void contents_hash(const struct options *options, const struct inputs *inputs, const char *path,
-                   char text[HASH_TEXT + 1])
+static void add_sounds(struct hash *hash, struct arena *arena, struct contents *contents,
+                       const char *path, slice bytes)
 {
+    slice folder = clips_folder(arena, slice_of(path));
+
+    if (!contents->folder.ptr || !slice_eq(folder, contents->folder))
+        look_into(contents, folder);
+    for (size_t i = 0; i < contents->sound_count; i++)
+        if (is_named(bytes, strrchr(contents->sounds[i], '/') + 1))
+            add_sound(hash, arena, contents->sounds[i]);
+}
+
+void contents_begin(struct contents *contents, const struct options *options,
+                    const struct inputs *inputs)
+{
+    *contents = (struct contents){.options = options, .inputs = inputs};
+    arena_init(&contents->arena);
+}
+
+void contents_end(struct contents *contents)
+{
+    arena_free(&contents->arena);
+}
+
+void contents_hash(struct contents *contents, const char *path, char text[HASH_TEXT + 1])
+{
+    const struct pipeline_options *pipeline = &contents->options->pipeline;
     struct hash *hash = hash_new();
     struct arena arena;
-    slice bytes;
+    slice bytes, cast;
 
     arena_init(&arena);
     hash_add(hash, S(NANGDOK_VERSION));
-    add_options(hash, options);
+    add_options(hash, contents->options);
     hash_add(hash, slice_of(getenv("SOURCE_DATE_EPOCH")));
     bytes = add_file(hash, &arena, path);
-    add_file(hash, &arena,
-             options->pipeline.cast_path ? options->pipeline.cast_path
-                                         : castfile_beside(&arena, slice_of(path)).ptr);
+    cast = pipeline->cast_path ? slice_of(pipeline->cast_path)
+                               : castfile_beside(&arena, slice_of(path));
+    add_file(hash, &arena, cast.ptr);
     add_file(hash, &arena, user_lexicon_path(&arena).ptr);
-    add_file(hash, &arena, options->config.path.ptr);
-    for (size_t i = 0; i < options->pipeline.clip_wish_count; i++)
-        add_sound(hash, &arena, options->pipeline.clip_wishes[i].path);
-    add_sounds(hash, &arena, inputs, path, bytes);
+    add_file(hash, &arena, contents->options->config.path.ptr);
+    for (size_t i = 0; i < pipeline->clip_wish_count; i++)
+        add_sound(hash, &arena, pipeline->clip_wishes[i].path);
+    add_sounds(hash, &arena, contents, path, bytes);
     arena_free(&arena);
     hash_finish(hash, text);
 }

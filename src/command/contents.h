@@ -7,9 +7,23 @@
 #include "command/inputs.h"
 #include "command/options.h"
 
-/* `inputs` are all the files of the call: sounds that are made of them are not the user's. A file
- * that cannot be read counts as empty; publishing it will say why. */
-void contents_hash(const struct options *options, const struct inputs *inputs, const char *path,
-                   char hash[HASH_TEXT + 1]);
+/* Remembers the sounds of the folder it looked at last. */
+struct contents {
+    const struct options *options;
+    const struct inputs
+        *inputs;         /* all the files of the call: sounds made of them are not the user's */
+    struct arena arena;  /* of what follows */
+    slice folder;        /* its ptr is NULL before the first one */
+    const char **sounds; /* paths, sorted */
+    size_t sound_count;
+};
+
+/* Both are borrowed. */
+void contents_begin(struct contents *contents, const struct options *options,
+                    const struct inputs *inputs);
+void contents_end(struct contents *contents);
+
+/* A file that cannot be read counts as empty; publishing it will say why. */
+void contents_hash(struct contents *contents, const char *path, char hash[HASH_TEXT + 1]);
 
 #endif
