@@ -113,12 +113,12 @@ static void request_send(struct speech *speech, struct request *request)
         request_fail(request, OUTCOME_DIED);
         return;
     }
+    if (fault == SPEECH_PARENT_DIES) /* before it can answer: the next parent finds the question */
+        message_send(speech->channel, &die, -1);
     if (!message_send(speech->channel, &message, request->file)) {
         request_close(request);
         return;
     }
-    if (fault == SPEECH_PARENT_DIES)
-        message_send(speech->channel, &die, -1);
     request->attempt = speech->next_attempt++;
     request->state = REQUEST_SENT;
     request->tries++;
