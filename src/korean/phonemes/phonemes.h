@@ -9,7 +9,7 @@
 
 #include "base/align.h"
 
-/* What eSpeak NG 1.51 says whole, as measured (tests/bench/phonemes-limits.sh): its clause buffer
+/* What eSpeak NG 1.51 says whole, as measured (tests/bench/phonemes-limits.py): its clause buffer
  * is cut after 725 bytes without punctuation, wherever that is, and the rest of a [[ ]] group is
  * then spelled as letters; a group of more than about 450 bytes vanishes. The text made here keeps
  * below both: a longer eojeol becomes several groups, and a clause that has grown too long gets a
