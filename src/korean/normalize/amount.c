@@ -215,6 +215,9 @@ static bool sign_at(const struct scan *s, size_t i)
 static bool dash_is_range(const struct quantity *first, const struct quantity *last,
                           const struct counted *counted, bool unit)
 {
+    if (first->whole.len == 4 && last->whole.len == 2 && plain(first) && plain(last) &&
+        quantity_value(first) >= 1900 && quantity_value(first) < 2100)
+        return true; /* 2017-18 시즌 */
     if (last->leading_zero || first->leading_zero || counted->number ||
         (counted->known && quantity_value(first) >= quantity_value(last) && last->whole.len > 1))
         return false;
@@ -277,6 +280,19 @@ static bool read_per(struct scan *s, const struct quantity *number)
     return true;
 }
 
+void part_number(struct scan *s)
+{
+    if (s->at > 0 && is_syllable(s->ch[s->at - 1]) && s->ch[s->at - 1] != U'제')
+        leave_gap(s, GAP_BLANK, s->at, s->at);
+}
+
+/* From a hundred on both ends of a range are Sino-Korean. */
+static const struct counted *in_sino(struct counted *counted)
+{
+    counted->numerals = SINO;
+    return counted;
+}
+
 bool read_amount(struct scan *s)
 {
     size_t at = s->at, next;
@@ -302,12 +318,16 @@ bool read_amount(struct scan *s)
     if (read_measure(s, &first, link == LINK_RANGE || link == LINK_DASH, &last,
                      sign_name(s, sign, link == LINK_NONE ? first.to : last.to)))
         return true;
+    if (counted.known)
+        part_number(s);
     if (sign) {
         say(s, at, at + 1, sign_name(s, sign, first.to));
         leave_gap(s, GAP_BLANK, at + 1, at + 1);
     }
     if (link == LINK_NONE)
         write_one(s, &first, &counted);
+    else if (link != LINK_LIST && quantity_value(&first) >= 100 && counted.numerals != MONTH)
+        write_range(s, &first, &last, in_sino(&counted));
     else if (link == LINK_LIST)
         write_list(s, &first, &last, &counted);
     else

@@ -25,6 +25,16 @@ static bool single_ends(const struct scan *s, size_t i, size_t next)
             looking_at(s, next + 1, "까지"));
 }
 
+bool between_places(const struct scan *s, size_t before, size_t next)
+{
+    size_t start = before, end;
+
+    while (start > 0 && is_syllable(s->ch[start - 1]))
+        start--;
+    return start < before && rows_find(&rows_places, scan_text(s, start, before)) &&
+           scan_rows(s, &rows_places, next, &end);
+}
+
 /* ~ between two numbers or times is a range; the word it stands for. */
 static const char *range_word(const struct scan *s, size_t i, size_t end)
 {
@@ -36,6 +46,8 @@ static const char *range_word(const struct scan *s, size_t i, size_t end)
         !(is_word_char(s->ch[before - 1]) || s->ch[before - 1] == ')' || s->ch[before - 1] == '%' ||
           s->ch[before - 1] == '.'))
         return NULL;
+    if (between_places(s, before, next))
+        return "에서";
     if (!is_digit(peek(s, next)) && !looking_at(s, next, "오전 ") &&
         !looking_at(s, next, "오후 ") && !looking_at(s, next, "$") && !looking_at(s, next, "₩") &&
         !single_ends(s, i, next))

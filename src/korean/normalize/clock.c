@@ -154,6 +154,7 @@ bool read_clock(struct scan *s)
     count = fields_at(s, s->at, start, end);
     if (count == 1)
         return read_half_day(s);
+    part_number(s);
     if (is_time(s, start, end, count)) {
         write_time(s, start, end, count);
         s->rule = "time";

@@ -131,6 +131,8 @@ static const struct row *known_at(const struct scan *s, size_t i, size_t *end)
         (is_digit(last) && is_digit(next)) ||
         (is_ascii_letter(last) && next == '\'' && is_ascii_letter(peek(s, *end + 1))))
         return NULL;
+    if (is_digit(last) && skip_blanks(s, *end) < s->n && s->ch[skip_blanks(s, *end)] == '=')
+        return NULL; /* 1+1=2 */
     if (strchr(row->key, '.') == NULL && last != '.' && is_digit(next) && is_digit(s->ch[i]))
         return NULL;
     return row;

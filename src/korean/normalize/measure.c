@@ -105,7 +105,8 @@ bool read_measure(struct scan *s, const struct quantity *first, bool range,
     if (peek(s, i) == ' ')
         i++;
     unit = unit_at(s, i, &end);
-    if (!unit || (i > behind->to && strcmp(unit->key, "in") == 0))
+    if (!unit || (i > behind->to && strcmp(unit->key, "in") == 0 && peek(s, end) == ' ' &&
+                  is_ascii_letter(peek(s, end + 1))))
         return false;
     if (divisor_at(s, end, &per, &speed, &per_end))
         end = per_end;

@@ -58,6 +58,8 @@ static void read_piece(struct scan *s)
         if (read_letter(s))
             return;
     }
+    if (read_keycap(s) && read_symbol(s))
+        return;
     read_other(s);
 }
 

@@ -56,7 +56,7 @@ static bool all_zeros(slice digits)
  * before 억 and 조. */
 void put_sino(struct scan *s, slice digits)
 {
-    static const char *const units[] = {"", "만", "억", "조", "경"};
+    static const char *const units[] = {"", "만", "억", "조", "경", "해"};
     size_t groups;
     bool first = true;
 

@@ -260,7 +260,7 @@ bool read_code(struct scan *s)
         size_t end = digits_end(s, from);
 
         piece_open(s, from);
-        if (end - from > 2)
+        if (end - from > 2 || (count == 4 && end - from == 2))
             put_digits(s, scan_text(s, from, end), "공");
         else
             put_sino(s, scan_text(s, from, end));

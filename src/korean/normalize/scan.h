@@ -155,7 +155,7 @@ enum numerals {
     RANK
 };
 
-enum { SINO_MAX = 20 }; /* digits; longer numbers are said digit by digit */
+enum { SINO_MAX = 24 }; /* digits; longer numbers are said digit by digit */
 
 /* The names of a table's second column; SINO for any other. */
 enum numerals numerals_named(const char *name);
@@ -198,6 +198,9 @@ void counter_find(const struct scan *s, const struct quantity *quantity, size_t 
                   struct counted *counted);
 bool particle_follows(const struct scan *s, size_t i); /* nothing, or what may follow a counter */
 
+/* A blank before a number that leans on the word before it, 오후3시, 10월1일; not on 제 (amount.c).
+ */
+void part_number(struct scan *s);
 bool read_amount(struct scan *s); /* amount.c: numbers with all that counts or measures them */
 bool read_money(struct scan *s);  /* money.c: a currency and a sum: $1.5M, KRW 3,000 */
 bool read_measure(struct scan *s, const struct quantity *first, bool range,
@@ -226,9 +229,11 @@ bool read_enclosed(struct scan *s);        /* enclosed.c: ①, Ⅱ */
 bool read_enclosed_letter(struct scan *s); /* enclosed.c: ㉠ */
 bool read_tilde(struct scan *s);           /* arithmetic.c: ~ as a range */
 bool read_arithmetic(struct scan *s);      /* arithmetic.c: marks that are words between numbers */
-bool read_jamo(struct scan *s);            /* jamo.c: loose letters of Hangul */
-bool read_foreign(struct scan *s);         /* foreign.c: letters of other scripts */
-bool read_user_word(struct scan *s);       /* user_word.c */
+/* Whether a place ends at `before` and another begins at `next` (arithmetic.c). */
+bool between_places(const struct scan *s, size_t before, size_t next);
+bool read_jamo(struct scan *s);      /* jamo.c: loose letters of Hangul */
+bool read_foreign(struct scan *s);   /* foreign.c: letters of other scripts */
+bool read_user_word(struct scan *s); /* user_word.c */
 
 /* Whether the transcript is in Korean; and in another language the next piece of it, false when the
  * character was copied as it stands (sentence.c). */

@@ -182,6 +182,25 @@ static void say_name(struct scan *s, const struct row *row, size_t end)
     leave_gap(s, GAP_BLANK, end, end);
 }
 
+/* 서울→부산: an arrow between places. */
+static bool read_way(struct scan *s)
+{
+    size_t before = s->at, next = skip_blanks(s, s->at + 1);
+
+    if (s->ch[s->at] != 0x2192 && s->ch[s->at] != 0x21D2)
+        return false;
+    while (before > 0 && is_space(s->ch[before - 1]))
+        before--;
+    if (!between_places(s, before, next) || !is_word_char(last_said(s)))
+        return false;
+    s->gap = GAP_NONE;
+    say(s, s->at, s->at + 1, "에서");
+    leave_gap(s, GAP_BLANK, s->at + 1, s->at + 1);
+    s->at++;
+    s->rule = "way";
+    return true;
+}
+
 bool read_symbol(struct scan *s)
 {
     char32_t c = s->ch[s->at], as = sentence_mark(c);
@@ -209,6 +228,8 @@ bool read_symbol(struct scan *s)
         s->at = end;
         return true;
     }
+    if (read_way(s))
+        return true;
     end = same_end(s, s->at);
     if (is_selector(peek(s, end)))
         end++;
