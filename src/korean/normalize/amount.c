@@ -216,7 +216,7 @@ static bool dash_is_range(const struct quantity *first, const struct quantity *l
                           const struct counted *counted, bool unit)
 {
     if (first->whole.len == 4 && last->whole.len == 2 && plain(first) && plain(last) &&
-        quantity_value(first) >= 1900 && quantity_value(first) < 2100)
+        !counted->number && quantity_value(first) >= 1900 && quantity_value(first) < 2100)
         return true; /* 2017-18 시즌 */
     if (last->leading_zero || first->leading_zero || counted->number ||
         (counted->known && quantity_value(first) >= quantity_value(last) && last->whole.len > 1))
