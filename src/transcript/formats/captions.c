@@ -9,6 +9,8 @@
 
 enum captions_kind { WEBVTT, SUBRIP, SBV };
 
+enum { TAG_BYTES = 500 }; /* of a tag at most, name included; a longer one is text */
+
 struct captions {
     enum captions_kind kind;
     struct render render;
@@ -21,16 +23,6 @@ struct captions {
 };
 
 /* ---- lines --------------------------------------------------------------------------------------- */
-
-static struct span next_line(slice text, size_t *at)
-{
-    size_t start = *at, end = slice_find_byte(text, '\n', start);
-
-    if (end == SLICE_NONE)
-        end = text.len;
-    *at = end + 1;
-    return page_trim(text, (struct span){start, end});
-}
 
 /* `00:00:01,000 --> 00:00:02,000`, with settings after it. */
 static bool is_arrow_line(slice line)
@@ -115,7 +107,8 @@ static void begin_voice(struct captions *c, struct span name)
 static size_t take_tag(struct captions *c, size_t at, size_t end)
 {
     char open = c->text.ptr[at];
-    size_t close = slice_find_byte(slice_sub(c->text, 0, end), open == '{' ? '}' : '>', at), name;
+    size_t limit = end - at > TAG_BYTES ? at + TAG_BYTES : end;
+    size_t close = slice_find_byte(slice_sub(c->text, 0, limit), open == '{' ? '}' : '>', at), name;
 
     if (close == SLICE_NONE || at + 1 >= end)
         return at;
@@ -188,14 +181,14 @@ static size_t set_block_aside(struct captions *c, struct span line, size_t at)
         builder_set_aside(c->b, line, reason);
         if (at >= c->text.len)
             break;
-        line = next_line(c->text, &at);
+        line = page_next_line(c->text, &at);
     }
     return at;
 }
 
 static bool is_before_times(const struct captions *c, size_t at)
 {
-    struct span next = next_line(c->text, &at);
+    struct span next = page_next_line(c->text, &at);
 
     return is_time_line(c->kind, slice_sub(c->text, next.start, next.end));
 }
@@ -208,7 +201,7 @@ static void read_captions(struct builder *b, enum captions_kind kind)
     b->cue_style = CUES_ALL_SQUARE;
     c.has_voices = kind == WEBVTT && slice_find(c.text, S("<v"), 0) != SLICE_NONE;
     for (size_t at = 0; at < c.text.len;) {
-        struct span line = next_line(c.text, &at);
+        struct span line = page_next_line(c.text, &at);
         slice s = slice_sub(c.text, line.start, line.end);
 
         if (s.len == 0) {
@@ -259,7 +252,7 @@ static bool has_time_lines(slice text, enum captions_kind kind)
     bool in_block = false;
 
     for (size_t at = 0; at < text.len && blocks < 200;) {
-        struct span span = next_line(text, &at);
+        struct span span = page_next_line(text, &at);
         slice line = slice_sub(text, span.start, span.end);
 
         if (line.len && !in_block)

@@ -116,16 +116,6 @@ static void read_line(slice text, struct span line, struct message *message)
     }
 }
 
-static struct span next_line(slice text, size_t *at)
-{
-    size_t start = *at, end = slice_find_byte(text, '\n', start);
-
-    if (end == SLICE_NONE)
-        end = text.len;
-    *at = end + 1;
-    return page_trim(text, (struct span){start, end});
-}
-
 /* ---- the file ----------------------------------------------------------------------------------------- */
 
 /* A line before the first message: the room's name, and when it was saved. */
@@ -161,7 +151,7 @@ static void read_chat(struct builder *b)
     int last = NARRATOR;
 
     for (size_t at = 0; at < b->page.len;) {
-        struct span line = next_line(b->page, &at);
+        struct span line = page_next_line(b->page, &at);
         struct message m;
 
         if (line.start == line.end)
@@ -187,7 +177,7 @@ static bool is_chat(slice text)
     size_t messages = 0, lines = 0;
 
     for (size_t at = 0; at < text.len && lines < LINES_LOOKED_AT;) {
-        struct span line = next_line(text, &at);
+        struct span line = page_next_line(text, &at);
         struct message m;
 
         if (line.start == line.end)

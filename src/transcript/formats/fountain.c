@@ -30,12 +30,8 @@ struct fountain {
 
 static struct span line_at(slice text, size_t at, size_t *next)
 {
-    size_t end = slice_find_byte(text, '\n', at);
-
-    if (end == SLICE_NONE)
-        end = text.len;
-    *next = end + 1;
-    return page_trim(text, (struct span){at, end});
+    *next = at;
+    return page_next_line(text, next);
 }
 
 static bool is_scene(slice line)

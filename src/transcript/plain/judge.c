@@ -1,39 +1,13 @@
 #include "transcript/plain/judge.h"
 
 #include "base/utf8.h"
+#include "transcript/plain/court.h"
+#include "transcript/plain/inner.h"
 #include "transcript/plain/label.h"
 #include "transcript/names.h"
 #include "transcript/words.h"
 
 #include <stdlib.h>
-
-/* One name, in the form in which it is shown. */
-struct name {
-    slice text;
-    enum role role;
-    bool field, titled, clip, believed, known;
-    bool refused, told;  /* by the user: not a speaker; another's name */
-    int speaker;         /* once a label with it is accepted; of a person's main form only */
-    size_t same_as;      /* the name of the person in the form met most */
-    size_t last_line;    /* of its labels */
-    bool numbered;       /* m1, m2, m3: the number only counts */
-    size_t count;    /* labels with it */
-    size_t sentences; /* of these, how many are followed by what looks like speech */
-    size_t bulleted, timed_next;
-    size_t by_style[LABEL_STYLES];
-};
-
-struct court {
-    struct page *page;
-    struct table index;
-    VEC(struct name) names;
-    size_t *of_label; /* label -> name */
-    struct tally {
-        size_t labels, believed, names, recurring, sentences;
-    } style[LABEL_STYLES];
-    size_t text_lines;
-    size_t first_talk, last_talk; /* lines of the first and last label that a sentence follows */
-};
 
 /* ---- evidence ---------------------------------------------------------------------------------- */
 
@@ -363,93 +337,6 @@ static bool bracket_is_label(const struct court *court, const struct name *name)
            in_styles(name, LABEL_COLON, LABEL_TIMED) > 0;
 }
 
-/* ---- marks that ask and answer ----------------------------------------------------------------- */
-
-static bool is_question(slice said)
-{
-    return slice_has_suffix(said, S("?")) || slice_has_suffix(said, S("？")) ||
-           slice_has_suffix(said, S("?\"")) || slice_has_suffix(said, S("까.")) ||
-           slice_has_suffix(said, S("나."));
-}
-
-/* One mark whose lines are questions: what stands between them answers. */
-static void judge_questions(struct court *court, size_t mark)
-{
-    struct page *page = court->page;
-    struct name *asks = &court->names.at[mark];
-    bool korean = slice_eq(page->builder->transcript->language, S("ko"));
-    size_t questions = 0, answered = 0;
-
-    for (size_t i = 0; i < page->labels.len; i++) {
-        size_t next = page->labels.at[i].line + 1;
-
-        if (court->of_label[i] != mark)
-            continue;
-        questions += is_question(page_said(page, &page->labels.at[i]));
-        while (next < page->lines.len && page->lines.at[next].kind == LINE_BLANK)
-            next++;
-        answered += next < page->lines.len &&
-                    (i + 1 == page->labels.len || page->labels.at[i + 1].line != next);
-    }
-    if (asks->count < 2 || questions * 5 < asks->count * 3 || answered + 1 < asks->count)
-        return;
-    asks->text = korean ? S("질문") : S("Q");
-    asks->role = ROLE_ASKS;
-    asks->known = asks->clip = true;
-    page->answerer = builder_speaker(page->builder, korean ? S("답변") : S("A"));
-}
-
-/* Two marks that take turns, `-` and `▲`: the first asks. Or one whose lines are questions. */
-static void judge_marks(struct court *court)
-{
-    struct page *page = court->page;
-    size_t pair[2] = {SLICE_NONE, SLICE_NONE}, changes = 0, total = 0, last = SLICE_NONE;
-
-    for (size_t i = 0; i < court->names.len; i++) { /* the two that say most */
-        if (court->names.at[i].by_style[LABEL_MARK] == 0)
-            continue;
-        for (size_t k = 0, rival = i; k < 2; k++) {
-            if (pair[k] != SLICE_NONE && court->names.at[pair[k]].sentences >=
-                                              court->names.at[rival].sentences)
-                continue;
-            size_t beaten = pair[k];
-            pair[k] = rival;
-            rival = beaten;
-            if (rival == SLICE_NONE)
-                break;
-        }
-    }
-    if (pair[0] == SLICE_NONE)
-        return;
-    if (pair[1] == SLICE_NONE) {
-        judge_questions(court, pair[0]);
-        return;
-    }
-    for (size_t i = 0; i < page->labels.len; i++) {
-        size_t name = court->of_label[i];
-
-        if (name != pair[0] && name != pair[1])
-            continue;
-        total++;
-        changes += last != SLICE_NONE && name != last;
-        if (last == SLICE_NONE && name == pair[1]) { /* the first of them asks */
-            pair[1] = pair[0];
-            pair[0] = name;
-        }
-        last = name;
-    }
-    struct name *asks = &court->names.at[pair[0]], *answers = &court->names.at[pair[1]];
-    if (total < 3 || changes * 4 < (total - 1) * 3 || asks->sentences * 2 < asks->count ||
-        answers->sentences * 2 < answers->count)
-        return;
-    bool korean = slice_eq(page->builder->transcript->language, S("ko"));
-    asks->text = korean ? S("질문") : S("Q");
-    asks->role = ROLE_ASKS;
-    answers->text = korean ? S("답변") : S("A");
-    answers->role = ROLE_ANSWERS;
-    asks->known = answers->known = true;
-}
-
 /* ---- verdict ----------------------------------------------------------------------------------- */
 
 static bool is_accepted(const struct court *court, const struct name *name,
@@ -519,65 +406,6 @@ static void find_choirs(struct builder *b)
     }
 }
 
-/* ---- labels inside a paragraph ------------------------------------------------------------------- */
-
-/* `[앵커] ... [기자] ...` in one paragraph: the bracket labels that were accepted are labels wherever
- * they stand. */
-static void add_inner_labels(struct page *page)
-{
-    struct table accepted; /* inside of a bracket -> 1 + index of a label */
-    struct label *old = page->labels.at;
-    size_t count = page->labels.len, next = 0, any = 0;
-    struct span whole, inside;
-
-    table_init(&accepted);
-    for (size_t i = 0; i < count; i++)
-        if (old[i].accepted && old[i].style >= LABEL_SQUARE && old[i].style <= LABEL_BOXED)
-            any = *table_at(&accepted, page_span(page, old[i].name), NULL) = i + 1;
-    if (accepted.count == 0)
-        return;
-    page->labels.at = NULL;
-    page->labels.len = page->labels.cap = 0;
-    for (size_t line = 0; line < page->lines.len; line++) {
-        struct span at = page->lines.at[line].at;
-        size_t from = at.start, outer = SLICE_NONE;
-
-        for (; next < count && old[next].line == line; next++) {
-            VEC_PUSH(&page->labels, old[next]);
-            if (old[next].accepted) {
-                outer = page->labels.len - 1;
-                from = old[next].whole.end;
-            }
-        }
-        while (label_bracket_in(page->text, from, at.end, &whole, &inside)) {
-            slice name = page_span(page, inside);
-            const size_t *like = table_find(&accepted, name);
-            enum role role = like ? ROLE_NONE : words_role(name);
-
-            from = like || role != ROLE_NONE ? whole.end : whole.start + 1;
-            if (!like && role == ROLE_NONE)
-                continue;
-            struct label label = old[(like ? *like : any) - 1];
-            if (!like) {
-                label.speaker = builder_speaker(page->builder, name);
-                page->builder->speakers.at[label.speaker].host |= role == ROLE_HOST;
-            }
-            label.line = line;
-            label.whole = whole;
-            label.name = inside;
-            label.end = at.end;
-            label.time = (struct span){0, 0};
-            label.alone = page_trim(page->text, (struct span){whole.end, at.end}).start == at.end;
-            if (outer != SLICE_NONE)
-                page->labels.at[outer].end = whole.start;
-            outer = page->labels.len;
-            VEC_PUSH(&page->labels, label);
-        }
-    }
-    free(old);
-    table_free(&accepted);
-}
-
 void judge_labels(struct page *page)
 {
     struct court court = {.page = page};
@@ -595,7 +423,7 @@ void judge_labels(struct page *page)
     }
     make_speakers(&court);
     find_choirs(page->builder);
-    add_inner_labels(page);
+    inner_labels_add(page);
     table_free(&court.index);
     VEC_FREE(&court.names);
     free(court.of_label);

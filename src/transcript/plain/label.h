@@ -6,6 +6,10 @@
 
 #include "transcript/plain/page.h"
 
+#include <uchar.h>
+
+enum { NAME_BYTES = 160 }; /* of a label at most: far more is a sentence */
+
 /* Finds the label that line `i` could begin with. */
 bool label_recognise(const struct page *page, size_t i, struct label *label);
 
@@ -21,6 +25,9 @@ bool label_name_is_plausible(slice name);
 
 /* `X: ...` from byte `start`: the name and the byte after the colon; false when none is there. */
 bool label_find_colon(slice text, size_t start, size_t end, struct span *name, size_t *after);
+
+/* Whether the character may stand in a name: no mark that ends or joins sentences. */
+bool label_may_be_in_name(char32_t c);
 
 /* Cuts titles in parentheses and after a slash or comma off a name. */
 struct span label_bare_name(slice text, struct span name);

@@ -29,6 +29,16 @@ struct span page_trim(slice text, struct span span)
     return span;
 }
 
+struct span page_next_line(slice text, size_t *at)
+{
+    size_t start = *at, end = slice_find_byte(text, '\n', start);
+
+    if (end == SLICE_NONE)
+        end = text.len;
+    *at = end + 1;
+    return page_trim(text, (struct span){start, end});
+}
+
 /* Whether the text ends in one of the list; *length is how long that one is. */
 static bool ends_in(slice text, const slice *list, size_t count, size_t *length)
 {

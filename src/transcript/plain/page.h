@@ -97,6 +97,9 @@ bool page_is_sentence(slice line);
 /* What is said after a label: the rest of its line, or the next line that is not blank. */
 slice page_said(const struct page *page, const struct label *label);
 
+/* The line of `text` that begins at *at, without blanks at its ends; *at goes past its line end. */
+struct span page_next_line(slice text, size_t *at);
+
 /* The span without blanks at its ends. */
 struct span page_trim(slice text, struct span span);
 

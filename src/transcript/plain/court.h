@@ -1,0 +1,38 @@
+/* court: what the judge knows of the names that stand in labels. Inside the plain folder only. */
+#ifndef TRANSCRIPT_PLAIN_COURT_H
+#define TRANSCRIPT_PLAIN_COURT_H
+
+#include "transcript/plain/page.h"
+
+/* One name, in the form in which it is shown. */
+struct name {
+    slice text;
+    enum role role;
+    bool field, titled, clip, believed, known;
+    bool refused, told;  /* by the user: not a speaker; another's name */
+    int speaker;         /* once a label with it is accepted; of a person's main form only */
+    size_t same_as;      /* the name of the person in the form met most */
+    size_t last_line;    /* of its labels */
+    bool numbered;       /* m1, m2, m3: the number only counts */
+    size_t count;    /* labels with it */
+    size_t sentences; /* of these, how many are followed by what looks like speech */
+    size_t bulleted, timed_next;
+    size_t by_style[LABEL_STYLES];
+};
+
+struct court {
+    struct page *page;
+    struct table index;
+    VEC(struct name) names;
+    size_t *of_label; /* label -> name */
+    struct tally {
+        size_t labels, believed, names, recurring, sentences;
+    } style[LABEL_STYLES];
+    size_t text_lines;
+    size_t first_talk, last_talk; /* lines of the first and last label that a sentence follows */
+};
+
+/* Finds marks that stand for one who asks and one who answers, `-` and `▲`, and makes them known. */
+void judge_marks(struct court *court);
+
+#endif

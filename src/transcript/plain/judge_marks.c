@@ -1,0 +1,86 @@
+#include "transcript/plain/court.h"
+
+static bool is_question(slice said)
+{
+    return slice_has_suffix(said, S("?")) || slice_has_suffix(said, S("？")) ||
+           slice_has_suffix(said, S("?\"")) || slice_has_suffix(said, S("까.")) ||
+           slice_has_suffix(said, S("나."));
+}
+
+/* One mark whose lines are questions: what stands between them answers. */
+static void judge_questions(struct court *court, size_t mark)
+{
+    struct page *page = court->page;
+    struct name *asks = &court->names.at[mark];
+    bool korean = slice_eq(page->builder->transcript->language, S("ko"));
+    size_t questions = 0, answered = 0;
+
+    for (size_t i = 0; i < page->labels.len; i++) {
+        size_t next = page->labels.at[i].line + 1;
+
+        if (court->of_label[i] != mark)
+            continue;
+        questions += is_question(page_said(page, &page->labels.at[i]));
+        while (next < page->lines.len && page->lines.at[next].kind == LINE_BLANK)
+            next++;
+        answered += next < page->lines.len &&
+                    (i + 1 == page->labels.len || page->labels.at[i + 1].line != next);
+    }
+    if (asks->count < 2 || questions * 5 < asks->count * 3 || answered + 1 < asks->count)
+        return;
+    asks->text = korean ? S("질문") : S("Q");
+    asks->role = ROLE_ASKS;
+    asks->known = asks->clip = true;
+    page->answerer = builder_speaker(page->builder, korean ? S("답변") : S("A"));
+}
+
+/* Two marks that take turns, `-` and `▲`: the first asks. Or one whose lines are questions. */
+void judge_marks(struct court *court)
+{
+    struct page *page = court->page;
+    size_t pair[2] = {SLICE_NONE, SLICE_NONE}, changes = 0, total = 0, last = SLICE_NONE;
+
+    for (size_t i = 0; i < court->names.len; i++) { /* the two that say most */
+        if (court->names.at[i].by_style[LABEL_MARK] == 0)
+            continue;
+        for (size_t k = 0, rival = i; k < 2; k++) {
+            if (pair[k] != SLICE_NONE && court->names.at[pair[k]].sentences >=
+                                              court->names.at[rival].sentences)
+                continue;
+            size_t beaten = pair[k];
+            pair[k] = rival;
+            rival = beaten;
+            if (rival == SLICE_NONE)
+                break;
+        }
+    }
+    if (pair[0] == SLICE_NONE)
+        return;
+    if (pair[1] == SLICE_NONE) {
+        judge_questions(court, pair[0]);
+        return;
+    }
+    for (size_t i = 0; i < page->labels.len; i++) {
+        size_t name = court->of_label[i];
+
+        if (name != pair[0] && name != pair[1])
+            continue;
+        total++;
+        changes += last != SLICE_NONE && name != last;
+        if (last == SLICE_NONE && name == pair[1]) { /* the first of them asks */
+            pair[1] = pair[0];
+            pair[0] = name;
+        }
+        last = name;
+    }
+    struct name *asks = &court->names.at[pair[0]], *answers = &court->names.at[pair[1]];
+    if (total < 3 || changes * 4 < (total - 1) * 3 || asks->sentences * 2 < asks->count ||
+        answers->sentences * 2 < answers->count)
+        return;
+    bool korean = slice_eq(page->builder->transcript->language, S("ko"));
+    asks->text = korean ? S("질문") : S("Q");
+    asks->role = ROLE_ASKS;
+    answers->text = korean ? S("답변") : S("A");
+    answers->role = ROLE_ANSWERS;
+    asks->known = answers->known = true;
+}
