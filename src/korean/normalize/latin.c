@@ -97,8 +97,7 @@ void say_latin(struct scan *s, size_t from, size_t to)
         s->rule = "loanword";
         return;
     }
-    leave_gap(s, GAP_NONE, from, from);
-    piece_open(s, from); /* the gap; then the word as it stands */
+    piece_open(s, from); /* the gap that waits; then the word as it stands */
     start = s->out->len;
     copy_written(s, from, to);
     span_close(s, start, "en");
@@ -143,8 +142,7 @@ static size_t dotted_end(const struct scan *s, size_t i)
 {
     size_t end = i, letters = 0;
 
-    while (is_ascii_letter(peek(s, end)) && peek(s, end + 1) == '.' &&
-           !is_ascii_letter(i < end ? 0 : 0)) {
+    while (is_ascii_letter(peek(s, end)) && peek(s, end + 1) == '.') {
         end += 2;
         letters++;
     }

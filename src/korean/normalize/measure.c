@@ -17,6 +17,11 @@ static const struct row *unit_at(const struct scan *s, size_t i, size_t *end)
     return unit;
 }
 
+static bool is_currency(const struct row *row)
+{
+    return row >= rows_currencies.rows && row < rows_currencies.rows + rows_currencies.count;
+}
+
 static bool is_length(const struct row *unit)
 {
     slice name = slice_of(unit->value);
@@ -80,10 +85,8 @@ static void put_before(struct scan *s, const struct row *unit, const char *per, 
     } else if (per) {
         put_text(s, per);
         put_text(s, "당 ");
-    } else if (unit->second[0] && !named_before(s) && strcmp(unit->value, "달러") != 0 &&
-               (!sign || strcmp(sign, "영하")) &&
-               !slice_has_prefix(slice_of(unit->second), S("센")) &&
-               !slice_has_prefix(slice_of(unit->second), S("펜"))) {
+    } else if (!is_currency(unit) && unit->second[0] && !named_before(s) &&
+               !(sign && strcmp(sign, "영하") == 0)) {
         put_text(s, unit->second);
         put_text(s, " ");
     }
@@ -111,6 +114,7 @@ bool read_measure(struct scan *s, const struct quantity *first, bool range,
     if (divisor_at(s, end, &per, &speed, &per_end))
         end = per_end;
     numerals = strcmp(unit->value, "시간") == 0 ? NATIVE_19 : SINO;
+    part_number(s);
     piece_open(s, s->at);
     put_before(s, unit, per, speed, sign);
     quantity_put(s, first, numerals);

@@ -45,7 +45,7 @@ enum hanja_gloss { HANJA_SKIP, HANJA_READ };
 enum latin_gloss { LATIN_READ, LATIN_ABBREVIATION, LATIN_SKIP };
 
 /* How many marks are named aloud, with the meanings of NVDA's and Orca's levels. NONE names no
- * symbol at all, not even a currency-less `+`; ALL names every comma. A number, a unit, a word is
+ * mark or symbol; ALL names every comma. A number, a unit, a word is
  * read in full at every level. SENSE is the default: what an announcer would say. */
 enum punctuation_level {
     PUNCTUATION_SENSE,

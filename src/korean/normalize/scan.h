@@ -32,7 +32,6 @@ struct scan {
 
     char32_t *ch;   /* n folded characters, then two zeros */
     uint32_t *byte; /* where each begins in `written`; byte[n] is its length */
-    uint32_t *next; /* scratch: none */
     size_t n;
 
     size_t at;        /* the next character to read */

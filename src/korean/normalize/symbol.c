@@ -129,6 +129,8 @@ static void stay_silent(struct scan *s, const struct row *row, size_t end)
             s->mending = MEND_ALL; /* 은행(가명)는: the particle leans on what was said */
         else
             leave_gap(s, GAP_PAUSE, s->at, end);
+    } else if (strcmp(how, "say") == 0) { /* a name that this level does not say */
+        leave_gap(s, GAP_BLANK, s->at, end);
     } else if (strcmp(how, "gap") == 0) {
         bool spaced =
             is_dash(c) && s->at > 0 && is_space(s->ch[s->at - 1]) && is_space(peek(s, end));
