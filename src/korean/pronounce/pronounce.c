@@ -82,17 +82,16 @@ static void write_steps(struct arena *arena, const struct step_list *list, const
         }
 }
 
-/* ---- the whole ---- */
-
 /* Every syllable is three bytes of UTF-8 and stays one syllable, so the surface text is the spoken
  * text with its syllables replaced in place. */
 static void write_text(struct arena *arena, slice spoken, const struct sentence *s,
                        struct pronunciation *out)
 {
-    slice copy = arena_copy(arena, spoken);
-    char *text = (char *)(size_t)copy.ptr;
+    char *text = arena_alloc(arena, spoken.len + 1);
     size_t at = 0;
 
+    if (spoken.len)
+        memcpy(text, spoken.ptr, spoken.len);
     for (size_t i = 0; i < s->count; i++) {
         const struct syllable *y = &s->syllables[i];
         char bytes[UTF8_MAX];
@@ -108,7 +107,7 @@ static void write_text(struct arena *arena, slice spoken, const struct sentence 
     }
     if (spoken.len > at)
         align_copy(arena, &out->align, at, spoken.len - at);
-    out->text = copy;
+    out->text = (slice){text, spoken.len};
 }
 
 void korean_pronounce(struct arena *arena, slice spoken, const struct pronounce_options *options,
