@@ -1,0 +1,290 @@
+/* For the wide characters of <curses.h>. */
+#define NCURSES_WIDECHAR 1
+
+#include "face/screen.h"
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "face/screen_layout.h"
+#include "face/word.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { SPEAKER_COLOURS = 6, SMALLEST_COLUMNS = 8, SMALLEST_ROWS = 2 };
+
+struct screen {
+    const struct script *script;
+    SCREEN *terminal;
+    struct screen_layout layout;
+    struct player_view view; /* as shown */
+    size_t top;              /* the layout's row that is shown first */
+    struct span word;        /* of the item's text; kept until the next one is said */
+    struct buf message;
+    bool asks, colours, drawn;
+};
+
+/* ---- drawing ----------------------------------------------------------------------------------*/
+
+static void draw_character(int row, int column, slice text, attr_t attributes, short pair)
+{
+    wchar_t wide[CCHARW_MAX + 1];
+    size_t count = 0;
+    char32_t c;
+    cchar_t cell;
+
+    for (size_t at = 0; at < text.len && count < CCHARW_MAX;) {
+        at += utf8_decode(text, at, &c);
+        wide[count++] = c == UTF8_INVALID ? (wchar_t)UTF8_REPLACEMENT : (wchar_t)c;
+    }
+    wide[count] = L'\0';
+    if (setcchar(&cell, wide, attributes, pair, NULL) == OK)
+        mvadd_wch(row, column, &cell);
+}
+
+/* Draws a piece of text; returns the column after it. What does not fit is left out. */
+static int draw_text(int row, int column, slice text, attr_t attributes, short pair)
+{
+    size_t next;
+    int columns;
+    bool replaced;
+
+    for (size_t at = 0; at < text.len; at = next, column += columns) {
+        next = screen_character(text, at, &columns, &replaced);
+        if (column + columns > COLS)
+            break;
+        if (columns)
+            draw_character(row, column, replaced ? S("\uFFFD") : slice_sub(text, at, next),
+                           attributes, pair);
+    }
+    return column;
+}
+
+static short colour_of(const struct screen *screen, size_t item)
+{
+    int speaker = script_speaker(screen->script, item);
+
+    return screen->colours && speaker != NARRATOR ? (short)(speaker % SPEAKER_COLOURS + 1) : 0;
+}
+
+/* Draws a row of the transcript; where the word begins in it, the cursor is to stand. */
+static void draw_row(const struct screen *screen, int at, size_t index, int cursor[2])
+{
+    const struct screen_row *row = &screen->layout.rows[index];
+    slice written = screen->script->items[row->item].written;
+    bool now = row->item == screen->view.item;
+    attr_t plain = now ? A_BOLD : A_NORMAL;
+    struct span word = now ? screen->word : (struct span){0, 0};
+    size_t from = word.start < row->text.start ? row->text.start : word.start;
+    size_t to = word.end > row->text.end ? row->text.end : word.end;
+    int column = row->column;
+
+    if (now && index == screen->layout.first[row->item])
+        mvaddch(at, 0, '>');
+    if (row->label.len)
+        draw_text(at,
+                  draw_text(at, SCREEN_MARGIN, row->label, A_BOLD, colour_of(screen, row->item)),
+                  S(":"), A_BOLD, 0);
+    if (from >= to) {
+        draw_text(at, column, slice_sub(written, row->text.start, row->text.end), plain, 0);
+        return;
+    }
+    column = draw_text(at, column, slice_sub(written, row->text.start, from), plain, 0);
+    if (from == word.start) {
+        cursor[0] = at;
+        cursor[1] = column;
+    }
+    column = draw_text(at, column, slice_sub(written, from, to), plain | A_REVERSE, 0);
+    draw_text(at, column, slice_sub(written, to, row->text.end), plain, 0);
+}
+
+static void add_time(struct buf *text, double seconds)
+{
+    long whole = (long)seconds;
+
+    if (whole >= 3600)
+        buf_printf(text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+    else
+        buf_printf(text, "%ld:%02ld", whole / 60, whole % 60);
+}
+
+/* The state in words, what is most wanted first, for a narrow row is cut at its end. */
+static void add_state(struct buf *text, const struct player_view *view)
+{
+    static const char *const states[] = {
+        [PLAYER_STARTING] = N_("starting"), [PLAYER_PLAYING] = N_("playing"),
+        [PLAYER_PAUSED] = N_("paused"),     [PLAYER_WAITING] = N_("no sound device"),
+        [PLAYER_ENDED] = N_("ended"),       [PLAYER_FAILED] = N_("stopped"),
+    };
+
+    buf_add(text, slice_of(_(states[view->state])));
+    buf_add(text, S("  "));
+    add_time(text, view->position);
+    buf_add(text, S(" / "));
+    add_time(text, view->length);
+    buf_printf(text, "  %.2gx", view->speed);
+    if (view->muted)
+        buf_printf(text, "  %s", _("muted"));
+    if (view->speaker_muted)
+        buf_printf(text, "  %s", _("your turn"));
+}
+
+static void draw_last_row(const struct screen *screen, int cursor[2])
+{
+    struct buf text = BUF_EMPTY;
+    int column;
+
+    if (screen->message.len)
+        buf_add(&text, buf_slice(&screen->message));
+    else
+        add_state(&text, &screen->view);
+    column = draw_text(LINES - 1, 0, buf_slice(&text), A_NORMAL, 0);
+    if (screen->asks && screen->message.len) {
+        cursor[0] = LINES - 1;
+        cursor[1] = column < COLS ? column : COLS - 1;
+    }
+    buf_free(&text);
+}
+
+/* Keeps the word's row on the screen, with some of what comes after it. */
+static void scroll_to(struct screen *screen, size_t row, size_t height)
+{
+    size_t last = screen->layout.count > height ? screen->layout.count - height : 0;
+
+    if (row < screen->top || row + 1 >= screen->top + height)
+        screen->top = row > height / 3 ? row - height / 3 : 0;
+    if (screen->top > last)
+        screen->top = last;
+}
+
+static void draw(struct screen *screen)
+{
+    size_t height = LINES > 1 ? (size_t)LINES - 1 : 1;
+    size_t row = screen_layout_row(&screen->layout, screen->view.item, screen->word.start);
+    int cursor[2];
+
+    scroll_to(screen, row, height);
+    cursor[0] = (int)(row - screen->top); /* where there is no word: before the text */
+    cursor[1] = screen->layout.rows[row].column;
+    erase();
+    for (size_t i = 0; i < height && screen->top + i < screen->layout.count; i++)
+        draw_row(screen, (int)i, screen->top + i, cursor);
+    draw_last_row(screen, cursor);
+    move(cursor[0], cursor[1] < COLS ? cursor[1] : COLS - 1);
+    refresh();
+    screen->drawn = true;
+}
+
+/* ---- the terminal -----------------------------------------------------------------------------*/
+
+/* Takes the window's size as it is now; true when it is another. */
+static bool take_size(struct screen *screen)
+{
+    struct winsize size;
+    int rows, columns;
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
+        return false;
+    rows = size.ws_row < SMALLEST_ROWS ? SMALLEST_ROWS : size.ws_row;
+    columns = size.ws_col < SMALLEST_COLUMNS ? SMALLEST_COLUMNS : size.ws_col;
+    if (rows == LINES && columns == COLS)
+        return false;
+    resizeterm(rows, columns);
+    screen_layout_free(&screen->layout);
+    screen_layout_make(&screen->layout, screen->script, COLS);
+    return true;
+}
+
+static void start_colours(struct screen *screen)
+{
+    static const short colours[SPEAKER_COLOURS] = {COLOR_CYAN, COLOR_GREEN,   COLOR_YELLOW,
+                                                   COLOR_BLUE, COLOR_MAGENTA, COLOR_RED};
+    const char *no_colour = getenv("NO_COLOR");
+
+    if ((no_colour && *no_colour) || !has_colors() || start_color() != OK ||
+        use_default_colors() != OK)
+        return;
+    for (short i = 0; i < SPEAKER_COLOURS; i++)
+        init_pair((short)(i + 1), colours[i], -1);
+    screen->colours = true;
+}
+
+struct screen *screen_open(const struct script *script, struct diags *diags)
+{
+    const char *type = getenv("TERM");
+    struct screen *screen;
+    SCREEN *terminal = NULL;
+
+    if (type && strcmp(type, "dumb") != 0 && isatty(STDOUT_FILENO))
+        terminal = newterm(NULL, stdout, stdin);
+    if (!terminal) {
+        diag_add(diags, DIAG_WARNING, S(""), 0, 0,
+                 _("this terminal has no screen to write on; the sentences come as lines"));
+        return NULL;
+    }
+    screen = memory_new_zeroed(1, sizeof *screen);
+    screen->script = script;
+    screen->terminal = terminal;
+    start_colours(screen);
+    screen_layout_make(&screen->layout, script, COLS);
+    take_size(screen);
+    return screen;
+}
+
+void screen_close(struct screen *screen)
+{
+    if (!screen)
+        return;
+    endwin();
+    delscreen(screen->terminal);
+    screen_layout_free(&screen->layout);
+    buf_free(&screen->message);
+    free(screen);
+}
+
+void screen_show(struct screen *screen, const struct player_view *view)
+{
+    unsigned changes = player_changes(&screen->view, view);
+    bool new_second = (long)screen->view.position != (long)view->position;
+    struct span word = word_in_item(screen->script, view);
+
+    if (changes & PLAYER_BEGAN) {
+        screen->word = (struct span){0, 0};
+        if (!screen->asks)
+            buf_clear(&screen->message);
+    }
+    if (word.start < word.end)
+        screen->word = word;
+    screen->view = *view;
+    if (screen->view.item >= screen->script->item_count)
+        screen->view.item = screen->script->item_count - 1;
+    if (take_size(screen) || changes || new_second || !screen->drawn)
+        draw(screen);
+}
+
+void screen_message(struct screen *screen, slice text, bool asks)
+{
+    buf_clear(&screen->message);
+    buf_add(&screen->message, text);
+    screen->asks = asks;
+    draw(screen);
+}
+
+void screen_stop(struct screen *screen)
+{
+    if (screen)
+        endwin();
+}
+
+void screen_go_on(struct screen *screen)
+{
+    if (!screen)
+        return;
+    clearok(curscr, TRUE);
+    take_size(screen);
+    draw(screen);
+}
