@@ -3,6 +3,7 @@
 static bool is_question(slice said)
 {
     return slice_has_suffix(said, S("?")) || slice_has_suffix(said, S("？")) ||
+           slice_has_suffix(said, S("か。")) || slice_has_suffix(said, S("か")) ||
            slice_has_suffix(said, S("?\"")) || slice_has_suffix(said, S("까.")) ||
            slice_has_suffix(said, S("나."));
 }

@@ -40,6 +40,11 @@ static bool is_list_mark(char32_t mark)
            mark == '#';
 }
 
+static bool is_dash(char32_t c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2500;
+}
+
 static bool is_circle(char32_t c)
 {
     return c == 0x25EF || c == 0x25CB || c == 0x25CE || c == 0x3007 || c == 0x2B55;
@@ -82,6 +87,12 @@ static bool recognise_timed(const struct page *page, size_t start, size_t end, s
         if (after < end && text.ptr[after] == ':')
             after++;
         label->name = page_trim(text, (struct span){start, at});
+        if (!alone(page, after, end) && text.ptr[after - 1] == ':' &&
+            label_name_is_plausible(page_span(page, label->name))) {
+            label->style = LABEL_COLON; /* X [00:12]: text */
+            label->whole.end = after;
+            return true;
+        }
         if (!alone(page, after, end) || !label_name_is_plausible(page_span(page, label->name)))
             return false;
         label->style = LABEL_TIMED;
@@ -346,6 +357,11 @@ static bool recognise_quoted(const struct page *page, size_t start, size_t end, 
     return true;
 }
 
+static bool is_question(slice said)
+{
+    return slice_has_suffix(said, S("?"));
+}
+
 /* Bold at the start of a line: the name, up to the colon when there is one. */
 static bool recognise_bold(const struct page *page, size_t start, size_t end, struct label *label)
 {
@@ -357,6 +373,12 @@ static bool recognise_bold(const struct page *page, size_t start, size_t end, st
     stop = bold->at.end;
     if (label_find_colon(page->text, start, end, &label->name, &after) && after <= stop + 3) {
         label->whole.end = after;
+    } else if (stop == end && is_question(page_span(page, (struct span){start, end}))) {
+        /* a question in bold, with the answer below: the question mark is what marks it */
+        label->name = (struct span){end - 1, end};
+        label->whole = (struct span){start, start};
+        label->style = LABEL_MARK;
+        return true;
     } else if (stop < end) {
         label->name = page_trim(page->text, (struct span){start, stop});
         label->whole.end = stop;
@@ -391,12 +413,28 @@ static bool recognise_after_mark(const struct page *page, struct span line, size
     return true;
 }
 
+/* `김모모 / 이용자` on a line of its own, with what is said in quotes below. */
+static bool recognise_slash(const struct page *page, size_t start, size_t end, struct label *label)
+{
+    slice s = slice_sub(page->text, start, end);
+    size_t slash = slice_find(s, S(" / "), 0);
+
+    if (slash == SLICE_NONE || s.len > NAME_BYTES / 2 || !label_quote_follows(page, end) ||
+        !label_name_is_plausible(slice_sub(s, 0, slash)) || page_is_sentence(s))
+        return false;
+    label->name = page_trim(page->text, (struct span){start, start + slash});
+    label->style = LABEL_CLIP;
+    label->whole.end = end;
+    label->alone = true;
+    return true;
+}
+
 bool label_recognise(const struct page *page, size_t i, struct label *label)
 {
     struct span line = page->lines.at[i].at;
     const struct hint *given = page_hint(page, line, HINT_LABEL);
     size_t time = page_time_end(page->text, line.start, line.end), start, mark;
-    char32_t sign;
+    char32_t sign, again;
 
     *label = (struct label){.line = i, .end = line.end, .whole = line, .speaker = NARRATOR};
     if (given) {
@@ -419,10 +457,17 @@ bool label_recognise(const struct page *page, size_t i, struct label *label)
         recognise_numbered(page, start, line.end, label))
         return true;
     mark = mark_length(page->text, start, line.end, &sign);
+    while (mark && is_dash(sign) && start + mark < line.end) { /* ―― is one mark */
+        size_t length = utf8_decode(page->text, start + mark, &again);
+        if (again != sign)
+            break;
+        mark += length;
+    }
     if (mark)
         return recognise_after_mark(page, line, mark, sign, label);
     return recognise_colon(page, start, line.end, label) ||
            recognise_timed(page, start, line.end, label) ||
+           recognise_slash(page, start, line.end, label) ||
            recognise_paren(page, start, line.end, label) ||
            recognise_stop(page, start, line.end, label) ||
            recognise_gap(page, start, line.end, label) ||

@@ -20,6 +20,9 @@ bool label_bracketed(const struct page *page, struct span line, struct label *la
  * when there is none before `end`. */
 bool label_bracket_in(slice text, size_t from, size_t end, struct span *whole, struct span *inside);
 
+/* Whether the text after byte `end` goes on, blanks aside, with a quotation mark. */
+bool label_quote_follows(const struct page *page, size_t end);
+
 /* Shared by both: `name` is short enough, has letters, and no sentence in it. */
 bool label_name_is_plausible(slice name);
 

@@ -74,6 +74,13 @@ static bool starts_with_quote(slice s)
            slice_has_prefix(s, S("'")) || slice_has_prefix(s, S("‘"));
 }
 
+bool label_quote_follows(const struct page *page, size_t end)
+{
+    while (end < page->text.len && strchr(" \n\t-", page->text.ptr[end]))
+        end++;
+    return starts_with_quote(slice_sub(page->text, end, end + 4));
+}
+
 /* [이재명 / 대표 : "..."]: a colon inside, and what is said too. A square one may be long. */
 static bool clip_inside(const struct page *page, size_t at, size_t end, struct label *label)
 {
@@ -156,6 +163,12 @@ bool label_bracketed(const struct page *page, struct span line, struct label *la
         return false;
     label->name = inside;
     label->style = pair->style;
+    if (label->alone && slice_find_byte(page_span(page, inside), '/', 0) != SLICE_NONE &&
+        label_quote_follows(page, line.end)) { /* [홍길동 / 이용자], and below it "..." */
+        label->name = label_bare_name(page->text, inside);
+        label->style = LABEL_CLIP;
+        return true;
+    }
     if (!label->alone && words_is_clip(page_span(page, inside)) &&
         clip_after(page, after, line.end, label))
         return true;

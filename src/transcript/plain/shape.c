@@ -142,6 +142,12 @@ static const char *const notices[] = {
     "공식 홈페이지", "페이스북", "인스타그램", "네이버 포스트", "기사를 추천", "좋아요", "기사 원문",
     "Do you have a story", "Thanks for reading", "Thank you for reading"};
 
+/* The same in words that no talk has: such a line may be long. */
+static const char *const sure_notices[] = {
+    "rush deadline", "final form", "authoritative record", "may contain errors", "auto-generated",
+    "machine-generated", "실제 방송", "방송 내용", "인용 시", "인용시", "인터뷰 내용임", "무단 전재", "Visit our website",
+    "transcript was created", "transcript has been edited", "transcripts are created"};
+
 static const char *const menus[] = {
     "관련기사", "관련 기사", "게시판", "XS", "SM", "MD", "LG", "연결 가능 링크", "인터뷰 전문", "인터뷰전문보기",
     "인터뷰 전문보기", "전문", "전문보기", "공유", "공유하기", "인쇄", "인쇄하기", "목록", "목록으로", "댓글", "홈", "메뉴",
@@ -217,6 +223,8 @@ const char *shape_of(slice line)
         return "address";
     if (line.len < (bare.len < line.len ? 3 * SHORT : SHORT) &&
         contains_one_of(line, notices, COUNT(notices)))
+        return "notice";
+    if (line.len < 8 * SHORT && contains_one_of(line, sure_notices, COUNT(sure_notices)))
         return "notice";
     field = field_line(line);
     if (field)
