@@ -286,6 +286,30 @@ void part_number(struct scan *s)
         leave_gap(s, GAP_BLANK, s->at, s->at);
 }
 
+/* 3-1로 이겼다: a score. */
+static bool read_dash_score(struct scan *s, const struct quantity *first,
+                            const struct quantity *last)
+{
+    enum { SCORE_DIGITS = 3 };
+
+    if (!plain(first) || !plain(last) || first->whole.len > SCORE_DIGITS ||
+        last->whole.len > SCORE_DIGITS || !is_score(s, first->from, last->to))
+        return false;
+    piece_open(s, first->from);
+    put_sino(s, first->whole);
+    piece_close(s, first->to);
+    leave_gap(s, GAP_BLANK, first->to, first->to);
+    say(s, first->to, last->from, "대");
+    leave_gap(s, GAP_BLANK, last->from, last->from);
+    piece_open(s, last->from);
+    put_sino(s, last->whole);
+    piece_close(s, last->to);
+    s->at = last->to;
+    s->rule = "score";
+    s->mending = MEND_ALL;
+    return true;
+}
+
 /* From a hundred on both ends of a range are Sino-Korean. */
 static const struct counted *in_sino(struct counted *counted)
 {
@@ -309,6 +333,8 @@ bool read_amount(struct scan *s)
     if (link != LINK_NONE && !quantity_parse(s, next, &last))
         link = LINK_NONE;
     counter_find(s, &first, link == LINK_NONE ? first.to : last.to, &counted);
+    if (link == LINK_DASH && read_dash_score(s, &first, &last))
+        return true;
     if (link == LINK_DASH && !dash_is_range(&first, &last, &counted, unit_follows(s, last.to)))
         link = LINK_NONE;
     if (link == LINK_LIST && !counted.known)

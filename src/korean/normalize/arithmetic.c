@@ -25,6 +25,19 @@ static bool single_ends(const struct scan *s, size_t i, size_t next)
             looking_at(s, next + 1, "까지"));
 }
 
+/* 11시~새벽 1시: a time or date before, a word after. */
+static bool time_ends(const struct scan *s, size_t before, size_t next)
+{
+    static const char32_t units[] = U"시분초일월년";
+
+    if (before < 2 || !is_digit(s->ch[before - 2]) || !is_syllable(peek(s, next)))
+        return false;
+    for (size_t k = 0; units[k]; k++)
+        if (units[k] == s->ch[before - 1])
+            return true;
+    return false;
+}
+
 bool between_places(const struct scan *s, size_t before, size_t next)
 {
     size_t start = before, end;
@@ -46,7 +59,7 @@ static const char *range_word(const struct scan *s, size_t i, size_t end)
         !(is_word_char(s->ch[before - 1]) || s->ch[before - 1] == ')' || s->ch[before - 1] == '%' ||
           s->ch[before - 1] == '.'))
         return NULL;
-    if (between_places(s, before, next))
+    if (between_places(s, before, next) || time_ends(s, before, next))
         return "에서";
     if (!is_digit(peek(s, next)) && !looking_at(s, next, "오전 ") &&
         !looking_at(s, next, "오후 ") && !looking_at(s, next, "$") && !looking_at(s, next, "₩") &&

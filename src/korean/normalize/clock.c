@@ -26,8 +26,7 @@ static unsigned two_digits(const struct scan *s, size_t from, size_t to)
                           : (unsigned)(s->ch[from] - '0');
 }
 
-/* Words of matches around a pair of numbers make it a score. */
-static bool is_score(const struct scan *s, size_t from, size_t to)
+bool is_score(const struct scan *s, size_t from, size_t to)
 {
     static const char *const before[] = {"스코어", "점수",   "세트", "점수는", "스코어는",
                                          "비율",   "비율은", "확률", "경쟁률", "경쟁률은"};

@@ -255,6 +255,17 @@ static bool read_stretch(struct scan *s)
 
 /* ---- words ----------------------------------------------------------------------------------- */
 
+/* B1층, A2호: behind the digit stands what it numbers, so it is no part of a name. */
+static bool is_place_number(const struct scan *s, size_t i)
+{
+    static const char32_t names[] = U"층호동번반과차위등조관실열구";
+
+    for (size_t k = 0; names[k]; k++)
+        if (names[k] == peek(s, i))
+            return true;
+    return false;
+}
+
 /* The digits of a model's name behind the letters that end at i: F-35, S23, PM2.5. */
 static bool read_model(struct scan *s, size_t i, bool letters)
 {
@@ -268,7 +279,7 @@ static bool read_model(struct scan *s, size_t i, bool letters)
         s->at = digits;
         return true; /* a decimal: the amount's own work */
     }
-    say_model_digits(s, digits, end, letters && !is_syllable(peek(s, end)));
+    say_model_digits(s, digits, end, letters && !is_place_number(s, end));
     s->at = end;
     s->rule = "model";
     s->mending = MEND_ALL;

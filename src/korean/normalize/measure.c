@@ -135,6 +135,13 @@ bool read_measure(struct scan *s, const struct quantity *first, bool range,
     return true;
 }
 
+/* L당, g당: one letter is a unit before 당, too; a capital other than L is a name. */
+static bool is_per(const struct scan *s, size_t end)
+{
+    return looking_at(s, end, "당") && particle_follows(s, end + 1) &&
+           (!is_upper(s->ch[s->at]) || s->ch[s->at] == 'L');
+}
+
 /* A unit that stands without a number: ㎥당, km 단위. Of Latin letters it needs two, one of them
  * lower case, and must not be an English word. */
 bool read_unit(struct scan *s)
@@ -147,8 +154,9 @@ bool read_unit(struct scan *s)
     if (!unit || (is_ascii_letter(s->ch[end - 1]) && is_ascii_letter(peek(s, end))) ||
         (s->at > 0 && is_word_char(s->ch[s->at - 1]) && letters))
         return false;
-    if (letters && (end - s->at < 2 || rows_find(&rows_english_short, slice_of(unit->key)) ||
-                    is_upper(s->ch[end - 1]) || unit->key[0] < 'a'))
+    if (letters && !is_per(s, end) &&
+        (end - s->at < 2 || rows_find(&rows_english_short, slice_of(unit->key)) ||
+         is_upper(s->ch[end - 1]) || unit->key[0] < 'a'))
         return false;
     if (divisor_at(s, end, &per, &speed, &per_end))
         end = per_end;

@@ -211,7 +211,9 @@ bool read_unit(struct scan *s); /* measure.c: a unit without a number */
 const char *unit_name(const struct scan *s, size_t i, size_t *end); /* NULL without one at i */
 bool divisor_name(const struct scan *s, size_t i, slice *name, size_t *end);
 
-bool read_date(struct scan *s);            /* date.c */
+bool read_date(struct scan *s); /* date.c */
+/* Whether words of matches around the pair of numbers [from, to) make it a score (clock.c). */
+bool is_score(const struct scan *s, size_t from, size_t to);
 bool read_clock(struct scan *s);           /* clock.c: times, scores, ratios */
 bool read_event(struct scan *s);           /* event.c: 6·25 */
 bool read_fraction(struct scan *s);        /* fraction.c: 1/4, 1/4분기, ½ */
