@@ -176,7 +176,10 @@ static void *run(void *argument)
     struct player *player = argument;
     struct device_options options = {.latency = player->options.latency};
     struct device *device = player->options.device;
-    enum status status = device ? STATUS_OK : device_open(&device, &options, &player->found);
+    enum status status;
+
+    render_prepare(player->render); /* the first sentence is spoken while the device opens */
+    status = device ? STATUS_OK : device_open(&device, &options, &player->found);
 
     if (status != STATUS_OK) {
         set_state(player, PLAYER_FAILED, status);

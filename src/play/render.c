@@ -149,6 +149,11 @@ static void ask_ahead(struct render *render)
             ask(render, item);
 }
 
+void render_prepare(struct render *render)
+{
+    ask_ahead(render);
+}
+
 static void sound_sentence(struct render *render, struct sounded *sounded, enum status *status,
                            struct diags *diags)
 {

@@ -44,6 +44,10 @@ struct render *render_new(const struct script *script, const struct cast *cast,
                           struct speech *speech, const struct render_options *options);
 void render_free(struct render *render);
 
+/* Asks for what comes next, so that the children speak while the caller does something else; then
+ * render_next finds it spoken. */
+void render_prepare(struct render *render);
+
 /* The item that comes next; script->item_count at the end. */
 size_t render_position(const struct render *render);
 
