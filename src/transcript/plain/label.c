@@ -308,6 +308,8 @@ static bool recognise_capitals(const struct page *page, size_t i, struct label *
     return true;
 }
 
+enum { FOLLOW_UP = 24 }; /* bytes of a remark between a question's number and its colon */
+
 /* `Q3. text`, `A. text`, `문1) text`, `Q3- text`, `답 text`. The number is not of the name. */
 static bool recognise_numbered(const struct page *page, size_t start, size_t end,
                                struct label *label)
@@ -331,6 +333,10 @@ static bool recognise_numbered(const struct page *page, size_t start, size_t end
     role = words_role(slice_sub(text, start, name_end));
     if (role != ROLE_ASKS && role != ROLE_ANSWERS)
         return false;
+    if (text.ptr[at] == '-') { /* Q3- follow-up: text */
+        size_t colon = slice_find_byte(slice_sub(text, 0, at + FOLLOW_UP), ':', at);
+        at = colon == SLICE_NONE ? at : colon;
+    }
     label->name = (struct span){start, name_end};
     label->style = LABEL_NUMBERED;
     label->whole.end = at + 1;
@@ -401,8 +407,8 @@ static bool recognise_after_mark(const struct page *page, struct span line, size
     if (start >= line.end)
         return false;
     label->bulleted |= is_list_mark(sign);
-    if (recognise_bold(page, start, line.end, label) ||
-        recognise_numbered(page, start, line.end, label) ||
+    if (recognise_numbered(page, start, line.end, label) ||
+        recognise_bold(page, start, line.end, label) ||
         recognise_marked(page, start, line.end, label))
         return true;
     if (is_circle(sign) && recognise_minutes(page, start, line.end, label))
@@ -453,8 +459,8 @@ bool label_recognise(const struct page *page, size_t i, struct label *label)
         line.start = page_trim(page->text, (struct span){time, line.end}).start;
     }
     start = label->whole.start = line.start;
-    if (label_bracketed(page, line, label) || recognise_bold(page, start, line.end, label) ||
-        recognise_numbered(page, start, line.end, label))
+    if (label_bracketed(page, line, label) || recognise_numbered(page, start, line.end, label) ||
+        recognise_bold(page, start, line.end, label))
         return true;
     mark = mark_length(page->text, start, line.end, &sign);
     while (mark && is_dash(sign) && start + mark < line.end) { /* ―― is one mark */
