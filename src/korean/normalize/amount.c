@@ -11,6 +11,9 @@ static enum link link_at(const struct scan *s, size_t i, size_t *next)
     bool blank = at > i;
 
     *next = skip_blanks(s, at + 1);
+    if ((peek(s, *next) == '\'' || peek(s, *next) == 0x2019 || peek(s, *next) == 0x2018) &&
+        is_tilde(c))
+        (*next)++; /* '09~'10 */
     if (!is_digit(peek(s, *next)))
         return LINK_NONE;
     if (is_tilde(c))

@@ -383,13 +383,31 @@ static bool read_ampersand(struct scan *s, size_t end)
     return true;
 }
 
+/* 1st, 22nd: English, whatever stands around it. */
+static bool read_english_ordinal(struct scan *s)
+{
+    size_t digits = digits_end(s, s->at), end = digits + 2, start;
+
+    if (latin_end(s, digits) != end || s->options->english == ENGLISH_HANGUL ||
+        !(looking_at(s, digits, "st") || looking_at(s, digits, "nd") ||
+          looking_at(s, digits, "rd") || looking_at(s, digits, "th")))
+        return false;
+    piece_open(s, s->at);
+    start = s->out->len;
+    copy_written(s, s->at, end);
+    span_close(s, start, "en");
+    s->at = end;
+    s->rule = "english";
+    return true;
+}
+
 bool read_latin(struct scan *s)
 {
     size_t from = s->at, end;
     bool letters;
 
     if (is_digit(s->ch[from]))
-        return read_known(s);
+        return read_known(s) || read_english_ordinal(s);
     if (read_half_day(s) || read_stretch(s) || read_known(s) || read_dotted(s))
         return true;
     end = latin_word_end(s, from);
