@@ -33,6 +33,30 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+/* Whether a document can be made at `path`, so that it is known before hours are spoken: whether
+ * files can be made in its folder. A device or a pipe is written in place. */
+static enum status check_place(const char *path, struct diags *diags)
+{
+    char *folder = memory_join(path, "");
+    size_t length = strlen(folder);
+    struct stat about;
+    enum status status = STATUS_OK;
+
+    while (length > 1 && folder[length - 1] == '/')
+        length--;
+    while (length > 0 && folder[length - 1] != '/')
+        length--;
+    folder[length] = '\0';
+    if ((stat(path, &about) != 0 || S_ISREG(about.st_mode) || S_ISDIR(about.st_mode)) &&
+        access(length > 0 ? folder : ".", W_OK | X_OK) != 0) {
+        diag_add(diags, DIAG_ERROR, slice_of(path), 0, 0, _("cannot be written: %s"),
+                 strerror(errno));
+        status = STATUS_OUTPUT;
+    }
+    free(folder);
+    return status;
+}
+
 /* A name for the booksound beside the document that needs it, where there is room for it too. */
 static char *booksound_path(const char *document)
 {
@@ -83,10 +107,11 @@ static enum status open_one(struct outputs *outputs, const char *path, unsigned 
         status = recording->open(path, channels, &outputs->info, &sinks[*count], diags);
         if (!outputs->options.listen)
             outputs->options.listen = base_name(path);
-    } else if (publisher->sound && !outputs->sound) {
-        status = open_booksound(outputs, path, channels, &sinks[*count], diags);
     } else {
-        return STATUS_OK;
+        status = check_place(path, diags);
+        if (status != STATUS_OK || !publisher->sound || outputs->sound)
+            return status;
+        status = open_booksound(outputs, path, channels, &sinks[*count], diags);
     }
     if (status == STATUS_OK)
         ++*count;

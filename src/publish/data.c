@@ -79,7 +79,7 @@ static void put_speakers(FILE *file, const struct reading *reading)
         put_json(file, transcript->speakers[i].name);
         if (transcript->speakers[i].host)
             fputs(", \"host\": true", file);
-        put_voice(file, reading->voices ? reading->voices[i] : NULL);
+        put_voice(file, reading->voices ? &reading->voices[i] : NULL);
         putc('}', file);
     }
     fputs("\n  ]", file);

@@ -18,9 +18,9 @@ struct reading {
     const struct item *items;
     size_t item_count;
     const struct timeline *timeline;
-    const slice *spoken;               /* for each item what was said, in words; may be NULL */
-    const struct voice *const *voices; /* of each speaker; may be NULL, and so may each */
-    const struct voice *narrator;      /* may be NULL */
+    const slice *spoken;          /* for each item what was said, in words; may be NULL */
+    const struct voice *voices;   /* one for each speaker; may be NULL */
+    const struct voice *narrator; /* may be NULL */
 };
 
 struct publish_options {

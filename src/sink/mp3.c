@@ -155,7 +155,7 @@ static enum status open_mp3(const char *path, unsigned channels, const struct so
     mp3->tag = tag.len;
     if (!start_lame(mp3))
         status = encoder_error(&mp3->encoder, _("the MP3 encoder does not start"), diags);
-    else if (fwrite(tag.ptr, 1, tag.len, mp3->encoder.out.file) != tag.len)
+    else if (tag.len > 0 && fwrite(tag.ptr, 1, tag.len, mp3->encoder.out.file) != tag.len)
         status = encoder_error(&mp3->encoder, strerror(errno), diags);
     buf_free(&tag);
     if (status != STATUS_OK) {
