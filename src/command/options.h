@@ -29,7 +29,7 @@ struct options {
     int argument_count;
     unsigned shard, shards; /* of an archive: the shard-th part, from 1, of so many; 0: all of it */
     double latency;         /* s; 0: the device's default */
-    bool json, explain, quiet, verbose, word_times, english;
+    bool json, explain, quiet, verbose, word_times;
     bool help, version;
 };
 

@@ -48,7 +48,6 @@ enum status write_file(struct writing *writing, const char *path, const char *co
     const struct options *options = writing->options;
     struct publish_options publish = {
         .word_times = options->word_times,
-        .english = options->english,
         .epoch = file_date(path),
         .version = NANGDOK_VERSION,
     };

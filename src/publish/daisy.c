@@ -51,11 +51,6 @@ static enum status close_file(struct daisy *daisy, FILE *file, const char *name)
     return STATUS_OK;
 }
 
-static bool has_sound(const struct line *line)
-{
-    return frame_ms(line->end) > frame_ms(line->start);
-}
-
 /* Milliseconds of the part's clips. The first part begins with its title, whose clip is the codec's
  * own silence in front of the first sentence. */
 static size_t part_ms(const struct daisy *daisy, size_t i)
@@ -156,7 +151,7 @@ static enum status write_smil(struct daisy *daisy, size_t i)
     if (i == 0)
         put_par(file, "title", i, 0, book_ms(part, lines[0].start));
     for (size_t l = part->first; l < part->end; l++)
-        if (has_sound(&lines[l]))
+        if (line_lasts(&lines[l]))
             put_par(file, arena_printf(daisy->arena, "s%zu", l).ptr, i,
                     book_ms(part, lines[l].start), book_ms(part, lines[l].end));
     fputs("</seq>\n</body>\n</smil>\n", file);
@@ -200,7 +195,7 @@ static void put_href(FILE *file, const struct daisy *daisy, size_t line)
 {
     size_t part = 0;
 
-    while (line + 1 < daisy->book.lines.len && !has_sound(&daisy->book.lines.at[line]))
+    while (line + 1 < daisy->book.lines.len && !line_lasts(&daisy->book.lines.at[line]))
         line++;
     while (daisy->book.parts[part].end <= line)
         part++;

@@ -29,11 +29,6 @@ static bool is_korean(const struct reading *reading)
     return slice_has_prefix(reading_language(reading), S("ko"));
 }
 
-static bool has_sound(const struct line *line)
-{
-    return frame_ms(line->end) > frame_ms(line->start);
-}
-
 /* The time of a part's clips, in milliseconds: they touch, so it is the last one's end. */
 static size_t part_ms(const struct book *book, const struct book_part *part)
 {
@@ -284,7 +279,7 @@ static void put_par(FILE *file, const struct book_part *p, size_t part, const st
                     size_t i)
 {
     fprintf(file, "<par id=\"p%zu\"><text src=\"part%03zu.xhtml#s%zu\"/>", i, part + 1, i);
-    if (has_sound(line)) {
+    if (line_lasts(line)) {
         fprintf(file, "<audio src=\"part%03zu.mp3\" clipBegin=\"", part + 1);
         put_smil_clock(file, book_ms(p, line->start));
         fputs("\" clipEnd=\"", file);

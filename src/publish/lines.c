@@ -1,6 +1,7 @@
 #include "publish/lines.h"
 
 #include "base/utf8.h"
+#include "publish/escape.h"
 
 #include <stdint.h>
 
@@ -70,6 +71,11 @@ struct lines lines_make(const struct reading *reading, struct arena *arena)
             line->quiet = line->end;
     }
     return lines;
+}
+
+bool line_lasts(const struct line *line)
+{
+    return frame_ms(line->end) > frame_ms(line->start);
 }
 
 /* Takes the next word of `text` from byte *at on; false at the end. */

@@ -39,6 +39,9 @@ struct word {
     struct span source; /* bytes of the file */
 };
 
+/* Whether the line takes any time, in milliseconds. */
+bool line_lasts(const struct line *line);
+
 /* In the arena; the slices are the reading's. */
 struct lines lines_make(const struct reading *reading, struct arena *arena);
 

@@ -129,13 +129,13 @@ static void put_text(FILE *file, const struct reading *reading, const struct lin
 }
 
 /* Numbers and names for the script: page.js says what each is. */
-static void put_data(FILE *file, const struct reading *reading,
-                     const struct publish_options *options, const struct lines *lines)
+static void put_data(FILE *file, const struct reading *reading, const struct lines *lines)
 {
     fprintf(file,
             "<script type=\"application/json\" id=\"data\">{\"rate\":%d,\"delay\":%d,"
             "\"frames\":%zu,\"ui\":\"%s\",\"names\":[",
-            SOUND_RATE, BOOK_DELAY, lines->frames, options->english ? "en" : "ko");
+            SOUND_RATE, BOOK_DELAY, lines->frames,
+            slice_has_prefix(reading_language(reading), S("ko")) ? "ko" : "en");
     for (int s = NARRATOR; s < (int)reading->transcript->speaker_count; s++) {
         fputs(s > NARRATOR ? "," : "", file);
         put_json(file, transcript_speaker_name(reading->transcript, s));
@@ -201,7 +201,7 @@ enum status write_page(const struct reading *reading, const struct publish_optio
     put_header(file, reading, &lines);
     put_text(file, reading, &lines);
     PUT_FILE(controls_html, file);
-    put_data(file, reading, options, &lines);
+    put_data(file, reading, &lines);
     fputs("<audio id=\"sound\" controls preload=\"auto\" src=\"data:audio/mpeg;base64,", file);
     good = put_base64(file, options->sound);
     fputs("\"></audio>\n<script>\n", file);

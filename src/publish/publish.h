@@ -25,7 +25,6 @@ struct reading {
 
 struct publish_options {
     bool word_times;     /* captions: the time of each word inside its cue */
-    bool english;        /* a page's buttons in English, otherwise in Korean */
     long long epoch;     /* seconds since 1970 that files are dated with (SOURCE_DATE_EPOCH) */
     const char *sound;   /* path of the booksound (sink/recording.h), for those with .sound */
     const char *listen;  /* file name of a sound file published beside, or NULL */
@@ -38,7 +37,6 @@ struct publish_options {
 
 struct publisher {
     const char *suffix; /* ".vtt"; a folder's ends in "/" */
-    const char *name;   /* "WebVTT" */
     bool folder;        /* `path` is a folder, made when it is absent */
     bool sound;         /* needs options->sound */
     /* Writes the whole document to out->file, or into the folder out->aside. What fails is found

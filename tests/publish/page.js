@@ -18,7 +18,7 @@ const ok = (good, name, detail) => {
 (async () => {
   const user = fs.mkdtempSync(path.join(os.tmpdir(), 'nangdok-page-'));
   const context = await chromium.launchPersistentContext(user, {
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true, viewport: { width: 900, height: 760 },
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true, locale: 'ko-KR', viewport: { width: 900, height: 760 },
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--autoplay-policy=no-user-gesture-required',
       '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
   const page = context.pages()[0] || await context.newPage();

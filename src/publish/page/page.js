@@ -27,7 +27,8 @@ const words = {
       ['[ ], − +', 'Slower, faster'], ['Backspace', 'Normal speed'], ['R', 'Repeat sentence'],
       ['G', 'Gap to repeat aloud'], ['L', 'A–B loop: A, B, off'], ['T', 'Hide text']]}};
 
-const state = {ui: data.ui, a: -1, b: -1, muted: new Set(), letters: true};
+const ui = navigator.language.startsWith('ko') ? 'ko' : navigator.language ? 'en' : data.ui;
+const state = {ui, a: -1, b: -1, muted: new Set(), letters: true};
 let current = -1, word = null, bar = null, played = 1, waiting = 0;
 
 const T = key => words[state.ui][key];
@@ -54,7 +55,7 @@ const lineAt = frame => find(lines, l => l[0], frame);
 const keep = () => { // the state lives in the page's own address
   const p = new URLSearchParams();
   p.set('t', (frameNow() / rate).toFixed(2));
-  if (state.ui !== data.ui) p.set('ui', state.ui);
+  if (state.ui !== ui) p.set('ui', state.ui);
   if ($('speed').value !== '1') p.set('speed', $('speed').value);
   if ($('repeat').value !== '1') p.set('repeat', $('repeat').value);
   if ($('gap').value !== '0') p.set('gap', $('gap').value);
