@@ -178,6 +178,22 @@ const ok = (good, name, detail) => {
   }
   ok(looks > 20 && worst < 0.05, 'the marked word is the one that sounds, within 50 ms: ' + (worst * 1000).toFixed(1) + ' ms in ' + looks, worst);
 
+  // the sound itself: what the browser decodes begins where the page's numbers say that a sentence begins
+  const onsets = await page.evaluate(async () => {
+    const d = JSON.parse(document.getElementById('data').textContent), text = atob(document.getElementById('sound').src.split(',')[1]);
+    const bytes = Uint8Array.from(text, c => c.charCodeAt(0));
+    const samples = (await new OfflineAudioContext(1, 1, d.rate).decodeAudioData(bytes.buffer)).getChannelData(0);
+    return d.lines.slice(1).map((line, i) => { // from the middle of the pause before it
+      let n = Math.floor((d.lines[i][1] + line[0]) / 2) + d.delay;
+      while (n < samples.length && Math.abs(samples[n]) < 0.003) n++;
+      return (n - d.delay - line[0]) / d.rate * 1000;
+    });
+  });
+  onsets.sort((a, b) => a - b);
+  const middle = onsets[onsets.length >> 1];
+  ok(onsets[0] > -30 && middle < 30 && onsets[Math.floor(onsets.length * 0.9)] < 80,
+    'sentences sound where the page says: ' + onsets[0].toFixed(1) + ' ms at the earliest, ' + middle.toFixed(1) + ' ms in the middle', onsets);
+
   // looks
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await axe('dark');
