@@ -60,7 +60,8 @@ static struct arena_block *add_block(struct arena *arena, size_t needed)
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* As arena_alloc, but what stands in the memory is anything: for those who fill all of it. */
+static void *take(struct arena *arena, size_t size)
 {
     size_t rounded =
         (size + alignof(max_align_t) - 1) / alignof(max_align_t) * alignof(max_align_t);
@@ -73,7 +74,12 @@ void *arena_alloc(struct arena *arena, size_t size)
         block = add_block(arena, rounded);
     memory = block->data + block->used;
     block->used += rounded;
-    return memset(memory, 0, size);
+    return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
@@ -83,10 +89,11 @@ void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
 
 slice arena_copy(struct arena *arena, slice s)
 {
-    char *copy = arena_alloc(arena, s.len + 1);
+    char *copy = take(arena, s.len + 1);
 
     if (s.len)
         memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
     return (slice){copy, s.len};
 }
 

@@ -128,7 +128,7 @@ bool names_look_alike(slice a, slice b)
 {
     size_t same = 0, tail = 0, left_a, left_b;
 
-    if (a.len < 6 || b.len < 6 || has_digit(a) || has_digit(b))
+    if (a.len < 4 || b.len < 4 || has_digit(a) || has_digit(b))
         return false;
     while (same < a.len && same < b.len && a.ptr[same] == b.ptr[same])
         same++;
@@ -138,6 +138,8 @@ bool names_look_alike(slice a, slice b)
         tail++;
     left_a = utf8_length(slice_sub(a, same, a.len - tail));
     left_b = utf8_length(slice_sub(b, same, b.len - tail));
+    if (left_a == 2 && left_b == 2 && same + tail + 2 == a.len) /* Jsoh and Josh */
+        return a.ptr[same] == b.ptr[same + 1] && a.ptr[same + 1] == b.ptr[same];
     return left_a <= 1 && left_b <= 1 && same + tail > 0;
 }
 

@@ -161,6 +161,10 @@ static slice clean(struct arena *arena, slice in, struct align *align)
             previous = at;
         }
     }
+    if (k.copied == 0) { /* clean already: no need to gather it first */
+        align_copy(arena, align, 0, in.len);
+        return arena_copy(arena, in);
+    }
     copy_to(&k, in.len);
     out = arena_copy(arena, buf_slice(&k.out));
     buf_free(&k.out);
