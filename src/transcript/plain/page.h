@@ -75,6 +75,8 @@ struct page {
     VEC(struct label) labels; /* in the order of the lines */
     int answerer;             /* speaks between questions that alone are marked; else NARRATOR */
     bool timed;               /* so many lines begin with a time that the times are the format's */
+    bool cuts_words;          /* its lines are cut inside words (wrap.h) */
+    struct table words;       /* that it has whole, when it does */
     struct arena names;       /* of names that are written otherwise than they stand */
 };
 

@@ -4,6 +4,7 @@
 #include "transcript/plain/judge.h"
 #include "transcript/plain/label.h"
 #include "transcript/plain/tell.h"
+#include "transcript/plain/wrap.h"
 
 #include <stdlib.h>
 
@@ -60,13 +61,16 @@ void plain_read(struct builder *builder, const struct hint *hints, size_t hint_c
                         .answerer = NARRATOR};
 
     arena_init(&page.names);
+    table_init(&page.words);
     find_lines(&page);
     page.timed = lines_are_timed(&page);
     find_labels(&page);
     judge_labels(&page);
     furniture_mark(&page);
+    wrap_learn(&page);
     tell_page(&page);
     VEC_FREE(&page.lines);
     VEC_FREE(&page.labels);
+    table_free(&page.words);
     arena_free(&page.names);
 }

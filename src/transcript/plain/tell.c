@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "base/utf8.h"
+#include "transcript/plain/wrap.h"
 
 enum { NOBODY = -2 }; /* no speaker has had the word yet */
 
@@ -138,6 +139,8 @@ static bool continues(const struct telling *t, size_t i)
     before = t->page->timed ? buf_slice(&t->b->paragraph) : page_line(t->page, t->last);
     if (is_listed(page_line(t->page, i)) || (is_indented(t->page, i) && !is_indented(t->page, t->last)))
         return false;
+    if (t->page->cuts_words) /* then only a full stop ends a sentence: ...없다 / 면서 */
+        return before.len >= 24 && !strchr(".?!:>])\"", before.ptr[before.len - 1]);
     return before.len >= 24 && !page_is_sentence(before) && before.ptr[before.len - 1] != ':' &&
            before.ptr[before.len - 1] != '>' && before.ptr[before.len - 1] != ']';
 }
@@ -151,6 +154,8 @@ static void join_lines(struct telling *t, size_t at)
     utf8_decode_back(text, text.len, &before);
     utf8_decode(t->page->text, at, &after);
     if (is_joinless(before) && is_joinless(after))
+        return;
+    if (wrap_is_one_word(t->page, text, slice_from(t->page->text, at)))
         return;
     if (t->page->text.ptr[at - 1] == ' ' || t->page->text.ptr[at - 1] == '\n')
         builder_text(t->b, S(" "), (struct span){at - 1, at});
