@@ -14,6 +14,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -164,6 +165,8 @@ static bool start_worker(struct archive *archive, unsigned number)
     worker->busy = false;
     worker->pid = fork();
     if (worker->pid == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGTERM); /* it ends with us, and leaves nothing half-written */
+        signal(SIGPIPE, SIG_IGN);
         close(archive->reports[0]);
         work(archive, number);
     }

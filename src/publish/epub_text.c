@@ -24,11 +24,6 @@ void epub_put_style(FILE *file)
           file);
 }
 
-static bool is_korean(const struct reading *reading)
-{
-    return slice_has_prefix(reading_language(reading), S("ko"));
-}
-
 /* The time of a part's clips, in milliseconds: they touch, so it is the last one's end. */
 static size_t part_ms(const struct book *book, const struct book_part *part)
 {
@@ -89,7 +84,7 @@ static void put_accessibility(FILE *file, const struct reading *reading)
     for (size_t i = 0; i < sizeof metas / sizeof metas[0]; i++)
         fprintf(file, "<meta property=\"schema:%s\">%s</meta>\n", metas[i][0], metas[i][1]);
     fprintf(file, "<meta property=\"schema:accessibilitySummary\">%s</meta>\n",
-            is_korean(reading)
+            reading_is_korean(reading)
                 ? "글과 합성 음성이 문장마다 이어져 있습니다. 차례와 말하는 사람으로 찾아갈 수 "
                   "있습니다."
                 : "Text and a synthetic voice are linked sentence by sentence, with navigation by "
@@ -118,7 +113,7 @@ static void put_metadata(FILE *file, const struct reading *reading, const struct
     fprintf(file, "<meta property=\"dcterms:modified\">%s</meta>\n", text);
     put_durations(file, book);
     put_element(file, "<meta property=\"media:narrator\">",
-                is_korean(reading) ? S("합성 음성") : S("Synthetic voices"), "</meta>\n");
+                reading_is_korean(reading) ? S("합성 음성") : S("Synthetic voices"), "</meta>\n");
     put_accessibility(file, reading);
     fputs("</metadata>\n", file);
 }
@@ -213,7 +208,7 @@ static void put_speaker_turns(FILE *file, const struct reading *reading, const s
 
 void epub_put_nav(FILE *file, const struct reading *reading, const struct book *book)
 {
-    bool korean = is_korean(reading);
+    bool korean = reading_is_korean(reading);
 
     put_page_head(file, reading, book);
     fprintf(file,

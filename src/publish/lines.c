@@ -227,3 +227,8 @@ slice reading_language(const struct reading *reading)
 
     return language.len > 0 ? language : S("ko");
 }
+
+bool reading_is_korean(const struct reading *reading)
+{
+    return slice_has_prefix(reading_language(reading), S("ko"));
+}

@@ -61,6 +61,9 @@ slice reading_speakers(const struct reading *reading, struct arena *arena);
 /* BCP 47; "ko" when the transcript does not say. */
 slice reading_language(const struct reading *reading);
 
+/* Whether what a document says of itself is said in Korean; else it is in English. */
+bool reading_is_korean(const struct reading *reading);
+
 /* A cue's label in brackets, in the arena: the number set apart by a blank. */
 slice cue_label(const struct part *part, struct arena *arena);
 

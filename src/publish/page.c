@@ -134,8 +134,7 @@ static void put_data(FILE *file, const struct reading *reading, const struct lin
     fprintf(file,
             "<script type=\"application/json\" id=\"data\">{\"rate\":%d,\"delay\":%d,"
             "\"frames\":%zu,\"ui\":\"%s\",\"names\":[",
-            SOUND_RATE, BOOK_DELAY, lines->frames,
-            slice_has_prefix(reading_language(reading), S("ko")) ? "ko" : "en");
+            SOUND_RATE, BOOK_DELAY, lines->frames, reading_is_korean(reading) ? "ko" : "en");
     for (int s = NARRATOR; s < (int)reading->transcript->speaker_count; s++) {
         fputs(s > NARRATOR ? "," : "", file);
         put_json(file, transcript_speaker_name(reading->transcript, s));

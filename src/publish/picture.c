@@ -145,7 +145,7 @@ static void put_lane_name(FILE *file, int lane, slice name)
 
 void picture_describe(FILE *file, const struct reading *reading, const struct lines *lines)
 {
-    bool korean = slice_has_prefix(reading_language(reading), S("ko"));
+    bool korean = reading_is_korean(reading);
     size_t cues = 0;
 
     fputs(korean ? "전체 " : "In all ", file);
@@ -171,7 +171,7 @@ void picture_describe(FILE *file, const struct reading *reading, const struct li
 
 static void put_lanes(FILE *file, const struct reading *reading, const struct lanes *lanes)
 {
-    bool korean = slice_has_prefix(reading_language(reading), S("ko"));
+    bool korean = reading_is_korean(reading);
 
     for (size_t s = 0; s <= reading->transcript->speaker_count; s++)
         if (lanes->of_speaker[s] >= 0)

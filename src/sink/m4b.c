@@ -108,24 +108,28 @@ static bool write_metadata(const char *path, const struct sound_info *info)
     return fclose(file) == 0 && good;
 }
 
+/* A path as ffmpeg's own: whatever it begins with, it is no option and no other protocol. */
+static char *as_file(const char *path)
+{
+    return memory_join("file:", path);
+}
+
 static bool add_chapters(const struct m4b *m4b, const char *metadata)
 {
-    const char *argv[] = {"ffmpeg",     "-nostdin",
-                          "-v",         "quiet",
-                          "-y",         "-i",
-                          m4b->plain,   "-i",
-                          metadata,     "-map_metadata",
-                          "1",          "-map_chapters",
-                          "1",          "-map",
-                          "0:a",        "-c",
-                          "copy",       "-fflags",
-                          "+bitexact",  "-movflags",
-                          "+faststart", "-f",
-                          "ipod",       m4b->encoder.out.aside,
-                          NULL};
+    char *in = as_file(m4b->plain), *tags = as_file(metadata),
+         *out = as_file(m4b->encoder.out.aside);
+    const char *argv[] = {
+        "ffmpeg", "-nostdin",      "-v",        "quiet",         "-y",         "-i",   in,     "-i",
+        tags,     "-map_metadata", "1",         "-map_chapters", "1",          "-map", "0:a",  "-c",
+        "copy",   "-fflags",       "+bitexact", "-movflags",     "+faststart", "-f",   "ipod", out,
+        NULL};
     pid_t pid = start(argv, -1);
+    bool good = pid > 0 && ended_well(pid);
 
-    return pid > 0 && ended_well(pid);
+    free(in);
+    free(tags);
+    free(out);
+    return good;
 }
 
 static void m4b_free(struct m4b *m4b)
@@ -172,18 +176,22 @@ static const struct sink_kind m4b_kind = {"M4B", m4b_write, m4b_finish, m4b_aban
 /* Starts the ffmpeg that encodes our pipe into m4b->plain. */
 static bool start_encoder(struct m4b *m4b, unsigned channels)
 {
+    char *out = as_file(m4b->plain);
     char rate[16], count[2] = {(char)('0' + channels), '\0'};
     const char *bitrate = channels > 1 ? "112k" : "64k";
-    const char *argv[] = {"ffmpeg", "-v",        "quiet", "-y",    "-f",       "f32le",
-                          "-ar",    rate,        "-ac",   count,   "-i",       "pipe:0",
-                          "-c:a",   "aac",       "-b:a",  bitrate, "-fflags",  "+bitexact",
-                          "-flags", "+bitexact", "-f",    "ipod",  m4b->plain, NULL};
+    const char *argv[] = {"ffmpeg", "-v",        "quiet", "-y",    "-f",      "f32le",
+                          "-ar",    rate,        "-ac",   count,   "-i",      "pipe:0",
+                          "-c:a",   "aac",       "-b:a",  bitrate, "-fflags", "+bitexact",
+                          "-flags", "+bitexact", "-f",    "ipod",  out,       NULL};
     int ends[2];
 
     snprintf(rate, sizeof rate, "%d", SOUND_RATE);
-    if (pipe2(ends, O_CLOEXEC) != 0)
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        free(out);
         return false;
+    }
     m4b->ffmpeg = start(argv, ends[0]);
+    free(out);
     close(ends[0]);
     m4b->pipe = m4b->ffmpeg > 0 ? fdopen(ends[1], "wb") : NULL;
     if (!m4b->pipe)
