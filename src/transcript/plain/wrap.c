@@ -24,16 +24,21 @@ static bool is_mere_ending(slice word)
     return false;
 }
 
-/* Particles and endings that end a word of two syllables or more: what follows is another word. */
+/* Particles and endings that end a word: what follows is another one. */
 static bool ends_word(slice word)
 {
-    static const slice ends[] = {S_INIT("을"), S_INIT("를"), S_INIT("은"), S_INIT("는"), S_INIT("의"),
-                                 S_INIT("에"), S_INIT("도"), S_INIT("한"), S_INIT("할"), S_INIT("된"),
-                                 S_INIT("던"), S_INIT("와"), S_INIT("과"), S_INIT("고"), S_INIT("며"),
-                                 S_INIT("서"), S_INIT("만"), S_INIT("게"), S_INIT("들")};
+    static const struct {
+        slice end;
+        size_t syllables; /* of the word at least: in a short one it may be of the stem */
+    } ends[] = {{S_INIT("을"), 2}, {S_INIT("를"), 2}, {S_INIT("은"), 2}, {S_INIT("는"), 2},
+                {S_INIT("의"), 2}, {S_INIT("에"), 2}, {S_INIT("된"), 2}, {S_INIT("던"), 2},
+                {S_INIT("와"), 2}, {S_INIT("며"), 2}, {S_INIT("한"), 3}, {S_INIT("할"), 3},
+                {S_INIT("도"), 3}, {S_INIT("과"), 3}, {S_INIT("고"), 3}, {S_INIT("서"), 3},
+                {S_INIT("만"), 3}, {S_INIT("게"), 3}, {S_INIT("들"), 3}, {S_INIT("이"), 3},
+                {S_INIT("가"), 3}, {S_INIT("로"), 3}};
 
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (word.len > 2 * ends[i].len && slice_has_suffix(word, ends[i]))
+        if (word.len >= ends[i].syllables * ends[i].end.len && slice_has_suffix(word, ends[i].end))
             return true;
     return false;
 }
