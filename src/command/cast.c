@@ -165,15 +165,20 @@ static void start_engine(struct options *options, struct diags *diags)
 
 static enum status play(struct options *options, const struct pipeline *preview)
 {
-    struct player_options playing = {0};
-    struct lines_options lines = {0};
+    struct player_options playing = {.practice = PRACTICE_NONE};
+    struct lines_options shown = {0};
     struct player *player;
+    struct lines lines;
+    struct face face;
     enum status status;
 
-    lines_block_signals();
+    face_block_signals();
     player = player_start(preview, options->speech, &playing);
-    status = lines_follow(player, preview, &lines, &options->signal_number);
-
+    face_init(&face, player, preview, NULL);
+    lines_init(&lines, &face, &shown);
+    status = face_follow(&face);
+    options->signal_number = face.signal_number;
+    face_free(&face);
     player_stop(player);
     return status;
 }

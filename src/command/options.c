@@ -9,6 +9,7 @@
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* What getopt_long gives for options without a letter. */
@@ -21,7 +22,6 @@ enum {
     OPTION_JOBS,
     OPTION_JSON,
     OPTION_KEY,
-    OPTION_LATENCY,
     OPTION_MONO,
     OPTION_NO_CONFIG,
     OPTION_PROFILE,
@@ -29,7 +29,8 @@ enum {
     OPTION_VERBOSE,
     OPTION_VERSION,
     OPTION_VOICE,
-    OPTION_WORD_TIMES
+    OPTION_WORD_TIMES,
+    OPTION_LISTENING /* the first of enum listening_option */
 };
 
 /* A flag may have the value yes or no, so that the command line can take back what the
@@ -46,18 +47,29 @@ static const struct option table[] = {
     {"jobs", required_argument, NULL, OPTION_JOBS},
     {"json", optional_argument, NULL, OPTION_JSON},
     {"key", required_argument, NULL, OPTION_KEY},
-    {"latency", required_argument, NULL, OPTION_LATENCY},
+    {"latency", required_argument, NULL, OPTION_LISTENING + LISTENING_LATENCY},
     {"mono", optional_argument, NULL, OPTION_MONO},
+    {"names", required_argument, NULL, OPTION_LISTENING + LISTENING_NAMES},
     {"no-config", no_argument, NULL, OPTION_NO_CONFIG},
     {"output", required_argument, NULL, 'o'},
+    {"positions", optional_argument, NULL, OPTION_LISTENING + LISTENING_POSITIONS},
     {"pitch", required_argument, NULL, 'p'},
     {"profile", required_argument, NULL, OPTION_PROFILE},
     {"quiet", optional_argument, NULL, 'q'},
+    {"repeat", required_argument, NULL, OPTION_LISTENING + LISTENING_REPEAT},
+    {"repeat-speeds", required_argument, NULL, OPTION_LISTENING + LISTENING_REPEAT_SPEEDS},
     {"shard", required_argument, NULL, OPTION_SHARD},
+    {"shadow", required_argument, NULL, OPTION_LISTENING + LISTENING_SHADOW},
+    {"sleep", required_argument, NULL, OPTION_LISTENING + LISTENING_SLEEP},
+    {"speak-ui", optional_argument, NULL, OPTION_LISTENING + LISTENING_SPEAK_UI},
     {"speed", required_argument, NULL, 's'},
+    {"start", required_argument, NULL, OPTION_LISTENING + LISTENING_START},
+    {"step", required_argument, NULL, OPTION_LISTENING + LISTENING_STEP},
     {"verbose", optional_argument, NULL, OPTION_VERBOSE},
     {"version", no_argument, NULL, OPTION_VERSION},
     {"voice", required_argument, NULL, OPTION_VOICE},
+    {"volume", required_argument, NULL, OPTION_LISTENING + LISTENING_VOLUME},
+    {"width", required_argument, NULL, OPTION_LISTENING + LISTENING_WIDTH},
     {"word-times", optional_argument, NULL, OPTION_WORD_TIMES},
     {NULL, 0, NULL, 0},
 };
@@ -192,14 +204,29 @@ static enum status read_cues(struct reader *reader, const char *text)
     return usage(reader, _("--cues takes tone, silence or spoken, not `%s`"), text);
 }
 
-static enum status read_latency(struct reader *reader, const char *text)
+/* -g is a gap between words in 10 ms, as espeak-ng's; with a unit, as in 1.2x or 2s, the silence
+ * after a sentence in which the listener says it. */
+static enum status read_gap(struct reader *reader, const char *text)
 {
-    int ms;
-    enum status status = read_number(reader, "--latency", text, (int[]){5, 2000}, &ms);
+    struct options *options = reader->options;
+    size_t length = strlen(text);
 
-    if (status == STATUS_OK)
-        reader->options->latency = ms / 1000.0;
-    return status;
+    if (length > 1 && strchr("xs", text[length - 1]) &&
+        practice_parse_gap(slice_of(text), &options->listening.player.practice))
+        return STATUS_OK;
+    return read_number(reader, "-g", text, (int[]){0, VOICE_GAP_MAX},
+                       &options->pipeline.wishes.all.gap);
+}
+
+static enum status read_listening(struct reader *reader, int option, const char *text)
+{
+    enum listening_option which = (enum listening_option)(option - OPTION_LISTENING);
+    const char *takes = listening_read(&reader->options->listening, which, text);
+    const struct option *row = table;
+
+    while (takes && row->val != option)
+        row++;
+    return takes ? usage(reader, _("--%s takes %s, not `%s`"), row->name, takes, text) : STATUS_OK;
 }
 
 static enum status read_jobs(struct reader *reader, const char *text)
@@ -259,7 +286,7 @@ static enum status read_option(struct reader *reader, int option, const char *te
                    ? STATUS_OK
                    : usage(reader, _("-a takes a number from 0 to 200, not `%s`"), text);
     case 'g':
-        return read_number(reader, "-g", text, (int[]){0, VOICE_GAP_MAX}, &all->gap);
+        return read_gap(reader, text);
     case 'h':
         options->help = true;
         return STATUS_OK;
@@ -298,8 +325,6 @@ static enum status read_option(struct reader *reader, int option, const char *te
         return read_flag(reader, text, &options->json);
     case OPTION_KEY:
         return read_key(reader, text);
-    case OPTION_LATENCY:
-        return read_latency(reader, text);
     case OPTION_MONO:
         return read_flag(reader, text, &options->pipeline.mono);
     case OPTION_SHARD:
@@ -313,7 +338,10 @@ static enum status read_option(struct reader *reader, int option, const char *te
         return read_cast_wish(reader, text);
     case OPTION_WORD_TIMES:
         return read_flag(reader, text, &options->word_times);
-    default: /* getopt has said what is wrong */
+    default:
+        if (option >= OPTION_LISTENING)
+            return read_listening(reader, option, text);
+        /* getopt has said what is wrong */
         fputs(_("nangdok: see nangdok --help\n"), stderr);
         return STATUS_USAGE;
     }
@@ -435,7 +463,8 @@ enum status options_read(struct options *options, int argc, char **argv)
     enum status status;
     int option;
 
-    *options = (struct options){.pipeline = {.speed = 1.0, .wishes = {.all = VOICE_NO_WISH}}};
+    *options = (struct options){.listening = LISTENING_DEFAULT,
+                                .pipeline = {.speed = 1.0, .wishes = {.all = VOICE_NO_WISH}}};
     arena_init(&options->arena);
     diags_init(&reader.diags);
     argv[0] = (char[]){"nangdok"};

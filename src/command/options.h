@@ -5,6 +5,7 @@
 #define COMMAND_OPTIONS_H
 
 #include "command/config.h"
+#include "command/listening.h"
 #include "play/pipeline.h"
 
 /* A key and what it is to do: --key KEY=COMMAND, or `key.KEY=COMMAND` in the configuration. */
@@ -28,7 +29,7 @@ struct options {
     char **arguments; /* argv up to the first file */
     int argument_count;
     unsigned shard, shards; /* of an archive: the shard-th part, from 1, of so many; 0: all of it */
-    double latency;         /* s; 0: the device's default */
+    struct listening listening;
     bool json, explain, quiet, verbose, word_times;
     bool help, version;
 };

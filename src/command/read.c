@@ -3,11 +3,9 @@
 #include "base/memory.h"
 #include "command/archive.h"
 #include "command/command.h"
-#include "command/options.h"
+#include "command/play.h"
 #include "command/write.h"
-#include "face/lines.h"
 #include "play/outputs.h"
-#include "play/player.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -27,17 +25,6 @@ static void print_diags(struct run *run)
     enum diag_level level = run->options->verbose ? DIAG_NOTE : DIAG_WARNING;
 
     run->printed = diags_print(&run->diags, run->printed, level, stderr);
-}
-
-static enum status play(struct run *run, const struct pipeline *pipeline)
-{
-    struct player_options options = {.latency = run->options->latency};
-    struct lines_options lines = {.quiet = run->options->quiet};
-    struct player *player = player_start(pipeline, run->speech, &options);
-    enum status status = lines_follow(player, pipeline, &lines, &run->signal_number);
-
-    player_stop(player);
-    return status;
 }
 
 static enum status publish(struct run *run, const char *path)
@@ -66,7 +53,7 @@ static enum status read_file(struct run *run, const char *path)
     status = pipeline_open(&pipeline, path, &run->options->pipeline, run->speech, &run->diags);
     print_diags(run);
     if (status == STATUS_OK)
-        status = play(run, &pipeline);
+        status = play_file(run->options, &pipeline, run->speech, &run->signal_number);
     pipeline_close(&pipeline);
     print_diags(run);
     return status;
@@ -134,7 +121,7 @@ enum status command_read(int argc, char **argv)
     } else if (status == STATUS_OK) {
         status = check(&options, &run.diags);
         if (status == STATUS_OK) {
-            lines_block_signals();
+            face_block_signals();
             status = archive_wanted(&options) ? archive_run(&options, &run.signal_number)
                                               : read_files(&run);
         }

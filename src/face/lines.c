@@ -1,165 +1,127 @@
 #include "face/lines.h"
 
-#include "face/terminal.h"
+#include "base/intl.h"
+#include "base/utf8.h"
 
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
-#include <sys/signalfd.h>
-#include <unistd.h>
+#include <string.h>
 
-/* The face while it follows a player. */
-struct lines {
-    struct player *player;
-    const struct pipeline *pipeline;
-    const struct lines_options *options;
-    struct terminal terminal;
-    struct player_view view;
-    size_t printed; /* view.begun of the last sentence printed */
-    bool paused, quit;
-    int signal_number;
-};
-
-static void signals_taken(sigset_t *set)
+/* The end, in bytes, of the part of `text` that fits into `width` cells: at a blank when there is
+ * one, inside a word when it is longer. */
+static size_t fitting(slice text, size_t width)
 {
-    sigemptyset(set);
-    sigaddset(set, SIGINT);
-    sigaddset(set, SIGTERM);
-    sigaddset(set, SIGHUP);
-    sigaddset(set, SIGQUIT);
-    sigaddset(set, SIGTSTP);
-}
+    size_t at = 0, cells = 0, blank = 0;
 
-void lines_block_signals(void)
-{
-    sigset_t set;
-
-    signals_taken(&set);
-    pthread_sigmask(SIG_BLOCK, &set, NULL);
-}
-
-static void print_item(const struct lines *lines)
-{
-    const struct script *script = &lines->pipeline->script;
-    const struct item *item = &script->items[lines->view.item];
-
-    if (item->kind == ITEM_SENTENCE) {
-        print_safely(stdout, transcript_speaker_name(script->transcript,
-                                                     script_speaker(script, lines->view.item)));
-        fputs(": ", stdout);
+    while (at < text.len) {
+        size_t end = utf8_grapheme_end(text, at);
+        if (text.ptr[at] == ' ')
+            blank = at;
+        cells += utf8_width(slice_sub(text, at, end));
+        if (cells > width && at > 0)
+            return blank ? blank : at;
+        at = end;
     }
-    print_safely(stdout, item->written);
+    return text.len;
+}
+
+void lines_print(slice text, size_t width)
+{
+    while (width && text.len) {
+        size_t end = fitting(text, width);
+        if (end == text.len)
+            break;
+        print_safely(stdout, slice_sub(text, 0, end));
+        putchar('\n');
+        text = slice_trim(slice_from(text, end));
+    }
+    print_safely(stdout, text);
     putchar('\n');
     fflush(stdout);
 }
 
-static void print_messages(struct lines *lines)
+static void print_item(const struct lines *lines, const struct player_view *view, size_t number)
 {
-    struct diags messages;
+    const struct script *script = &lines->face->controls.pipeline->script;
+    const struct item *item = &script->items[number];
+    slice name = transcript_speaker_name(script->transcript, script_speaker(script, number));
+    struct buf line = BUF_EMPTY;
+    unsigned seconds = (unsigned)view->position;
 
-    diags_init(&messages);
-    player_messages(lines->player, &messages);
-    diags_print(&messages, 0, DIAG_WARNING, stderr);
-    diags_free(&messages);
+    if (item->kind == ITEM_SENTENCE)
+        buf_printf(&line, "%.*s: ", SLICE_ARG(name));
+    if (item->kind == ITEM_CUE || !lines->options.hidden)
+        buf_add(&line, item->written);
+    if (lines->options.positions)
+        buf_printf(&line, " (%zu/%zu %u:%02u)", number + 1, script->item_count, seconds / 60,
+                   seconds % 60);
+    lines_print(buf_slice(&line), lines->options.width);
+    buf_free(&line);
 }
 
-/* Looks at the player and tells what is new. */
-static void look(struct lines *lines)
+/* Items that began since the last look: on a busy machine, more than one. */
+static void changed(void *state, const struct player_view *view, unsigned changes)
 {
-    player_view(lines->player, &lines->view);
-    print_messages(lines);
-    if (lines->view.begun == lines->printed)
+    struct lines *lines = state;
+    size_t first = view->item, begun = view->begun - lines->begun;
+
+    if (!(changes & PLAYER_BEGAN))
         return;
-    lines->printed = lines->view.begun;
-    if (!lines->options->quiet)
-        print_item(lines);
-}
-
-static void pause_or_go_on(struct lines *lines)
-{
-    lines->paused = !lines->paused;
-    player_pause(lines->player, lines->paused);
-}
-
-static void take_key(struct lines *lines)
-{
-    switch (terminal_key(&lines->terminal)) {
-    case ' ':
-    case 'p':
-    case U'ㅔ':
-        pause_or_go_on(lines);
-        break;
-    case 'q':
-    case U'ㅂ':
-        lines->quit = true;
-        break;
-    default:
-        break;
-    }
-}
-
-/* Ctrl-Z: silent while stopped, and the terminal is the shell's; fg goes on where it held. */
-static void stop_and_go_on(struct lines *lines)
-{
-    player_pause(lines->player, true);
-    terminal_raw(&lines->terminal, false);
-    raise(SIGSTOP);
-    terminal_raw(&lines->terminal, true);
-    player_pause(lines->player, lines->paused);
-}
-
-static void take_signal(struct lines *lines, int fd)
-{
-    struct signalfd_siginfo info;
-
-    if (read(fd, &info, sizeof info) != (ssize_t)sizeof info)
+    if (begun > 1 && lines->moved == view->moved && lines->begun > 0 && view->item > lines->item &&
+        view->item - lines->item <= begun)
+        first = lines->item + 1;
+    lines->begun = view->begun;
+    lines->item = view->item;
+    lines->moved = view->moved;
+    if (lines->options.quiet || view->repetition > 1)
         return;
-    if (info.ssi_signo == SIGTSTP) {
-        stop_and_go_on(lines);
-        return;
-    }
-    lines->signal_number = (int)info.ssi_signo;
-    lines->quit = true;
+    for (size_t i = first; i <= view->item; i++)
+        print_item(lines, view, i);
 }
 
-static bool is_over(const struct lines *lines)
+static void answered(void *state, slice answer)
 {
-    return lines->quit || lines->view.state == PLAYER_ENDED || lines->view.state == PLAYER_FAILED;
+    const struct lines *lines = state;
+
+    lines_print(answer, lines->options.width);
 }
 
-static void follow(struct lines *lines, int signal_fd)
+static void asked(void *state, slice prompt)
 {
-    for (look(lines); !is_over(lines); look(lines)) {
-        struct pollfd ready[] = {
-            {.fd = player_fd(lines->player), .events = POLLIN},
-            {.fd = signal_fd, .events = POLLIN},
-            {.fd = lines->terminal.fd, .events = POLLIN},
-        };
+    (void)state;
+    print_safely(stdout, prompt);
+    fflush(stdout);
+}
 
-        if (poll(ready, 3, lines->view.next_ms) <= 0)
+static void warned(void *state, const struct diags *messages)
+{
+    (void)state;
+    diags_print(messages, 0, DIAG_WARNING, stderr);
+}
+
+static void helped(void *state)
+{
+    const struct lines *lines = state;
+    struct buf keys = BUF_EMPTY, line = BUF_EMPTY;
+
+    for (const struct control *control = controls_table; control->name; control++) {
+        bindings_keys(&lines->face->bindings, control, &keys);
+        if (keys.len == 0)
             continue;
-        if (ready[1].revents)
-            take_signal(lines, signal_fd);
-        if (ready[2].revents)
-            take_key(lines);
+        buf_clear(&line);
+        buf_printf(&line, "%s: %s", keys.ptr, _(control->help));
+        lines_print(buf_slice(&line), lines->options.width);
     }
+    buf_free(&keys);
+    buf_free(&line);
 }
 
-enum status lines_follow(struct player *player, const struct pipeline *pipeline,
-                         const struct lines_options *options, int *signal_number)
+void lines_init(struct lines *lines, struct face *face, const struct lines_options *options)
 {
-    struct lines lines = {.player = player, .pipeline = pipeline, .options = options};
-    sigset_t set;
-    int signal_fd;
-
-    signals_taken(&set);
-    signal_fd = signalfd(-1, &set, SFD_CLOEXEC);
-    terminal_open(&lines.terminal);
-    terminal_raw(&lines.terminal, true);
-    follow(&lines, signal_fd);
-    terminal_close(&lines.terminal);
-    if (signal_fd >= 0)
-        close(signal_fd);
-    *signal_number = lines.signal_number;
-    return lines.view.status;
+    *lines = (struct lines){.face = face, .options = *options};
+    face_listen(face, (struct face_listener){.changed = changed,
+                                             .answered = answered,
+                                             .asked = asked,
+                                             .warned = warned,
+                                             .helped = helped,
+                                             .state = lines});
 }

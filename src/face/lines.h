@@ -3,20 +3,26 @@
 #ifndef FACE_LINES_H
 #define FACE_LINES_H
 
-#include "play/player.h"
+#include "face/face.h"
 
 struct lines_options {
-    bool quiet; /* no sentences, only messages */
+    bool quiet;     /* no sentences, only messages and answers */
+    bool positions; /* after each sentence, where it stands */
+    bool hidden;    /* only who speaks: the text is the listener's to find */
+    size_t width;   /* cells of a line, for a braille display; 0: lines are not broken */
 };
 
-/* Blocks the signals that the face takes itself (Ctrl-C, Ctrl-Z, hang-up, termination) in this
- * thread and all that it starts later: call it before player_start. */
-void lines_block_signals(void);
+struct lines {
+    struct face *face;
+    struct lines_options options;
+    size_t begun, item, moved; /* of the last sentence printed */
+};
 
-/* Follows the player until it ends, fails, or the user stops it. Returns what the program is to
- * exit with; a signal that ended it is in *signal_number (0: none), for the caller to die of when
- * all is tidied up. */
-enum status lines_follow(struct player *player, const struct pipeline *pipeline,
-                         const struct lines_options *options, int *signal_number);
+/* Makes the face print lines to stdout and messages to stderr. `lines` must live as long as the
+ * face. */
+void lines_init(struct lines *lines, struct face *face, const struct lines_options *options);
+
+/* Prints text that may come from a file, broken at blanks after at most `width` cells; 0: never. */
+void lines_print(slice text, size_t width);
 
 #endif

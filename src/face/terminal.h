@@ -2,26 +2,31 @@
 #ifndef FACE_TERMINAL_H
 #define FACE_TERMINAL_H
 
-#include <stdbool.h>
+#include "face/keys.h"
+
 #include <termios.h>
-#include <uchar.h>
 
 struct terminal {
     int fd;   /* the keyboard: standard input, or /dev/tty when that is the transcript; -1: none */
     bool own; /* fd was opened by terminal_open */
     bool raw; /* keys come one by one, without echo */
     struct termios found;
+    struct keys keys;
 };
 
-/* Finds the keyboard. Without one (a pipe, no terminal) fd is -1, and all else does nothing. */
+/* Finds the keyboard. Without one (a pipe, no terminal, in the background) fd is -1, and all else
+ * does nothing. Call it again when the program comes to the foreground. */
 void terminal_open(struct terminal *terminal);
 
 /* Keys one by one, or as it was found. Ctrl-C and Ctrl-Z stay signals. */
 void terminal_raw(struct terminal *terminal, bool raw);
 
-/* The next key, after poll() said there is one; 0 when it is none that we know. At the keyboard's
- * end fd becomes -1. */
-char32_t terminal_key(struct terminal *terminal);
+/* Reads after poll() said that there is something; then take keys off terminal->keys. At the
+ * keyboard's end fd becomes -1. */
+void terminal_read(struct terminal *terminal);
+
+/* Whether this program is the terminal's foreground, and may change it. */
+bool terminal_is_ours(const struct terminal *terminal);
 
 /* As it was found. */
 void terminal_close(struct terminal *terminal);

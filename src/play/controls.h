@@ -4,7 +4,7 @@
  * language with a short text, which a face prints, speaks, or sends.
  *
  *     struct controls controls = {.player = ..., .pipeline = ..., .place = ...};
- *     effect = control_find(S("speed"))->run(&controls, &(struct control_call){...}, &answer); */
+ *     effect = control_run(control_find(S("speed")), &controls, &call, &answer); */
 #ifndef PLAY_CONTROLS_H
 #define PLAY_CONTROLS_H
 
@@ -17,9 +17,8 @@ struct controls {
     struct player *player;
     const struct pipeline *pipeline;
     struct place *place; /* bookmark and marks; NULL: none are kept */
-    slice search;        /* the last search, in `search_bytes` */
-    struct buf search_bytes;
-    bool search_back;
+    struct diags *diags; /* of what cannot be written */
+    struct buf search;   /* what was searched last */
 };
 
 void controls_free(struct controls *controls);
@@ -37,6 +36,7 @@ struct control_call {
 /* What the face has to do after it. */
 enum control_effect {
     CONTROL_DONE,
+    CONTROL_MOVED,   /* as done; the sound tells where */
     CONTROL_REFUSED, /* there is no such thing; the answer says so */
     CONTROL_ASKS,    /* the argument is missing: ask, and run it again */
     CONTROL_QUITS,
@@ -45,12 +45,12 @@ enum control_effect {
 
 struct control {
     const char *name; /* as in the socket's commands and the configuration */
-    const char
-        *keys; /* bound at first, parted by blanks: "Space p kp0" (face/keys.h has the names) */
+    const char *keys; /* bound at first, parted by blanks: "Space p kp0" (face/keys.h names them) */
     enum control_argument argument;
-    const char *ask;  /* N_(): the prompt, or NULL */
-    const char *help; /* N_(): what it does, a few words */
-    enum control_effect (*run)(struct controls *controls, const struct control_call *call,
+    const char *ask;  /* N_(): the prompt for an argument, or NULL */
+    const char *help; /* N_(): what it does, a few words; NULL: told with the one before it */
+    int by;           /* what distinguishes two controls with the same function: a step, a sign */
+    enum control_effect (*run)(struct controls *controls, int by, const struct control_call *call,
                                struct buf *answer);
 };
 
@@ -59,6 +59,10 @@ extern const struct control controls_table[];
 
 /* NULL when there is none of that name. */
 const struct control *control_find(slice name);
+
+/* Runs one. `answer` is emptied first; it is empty when the sound itself is the answer. */
+enum control_effect control_run(const struct control *control, struct controls *controls,
+                                const struct control_call *call, struct buf *answer);
 
 /* Where the reading is: turn, speaker, sentence, time left; in the user's language. */
 void controls_where(const struct controls *controls, const struct player_view *view,

@@ -27,6 +27,14 @@ static enum status cast(struct pipeline *pipeline, struct speech *speech, struct
                        &pipeline->castfile, &wishes, diags);
 }
 
+static void hash_bytes(char text[HASH_TEXT + 1], slice bytes)
+{
+    struct hash *hash = hash_new();
+
+    hash_add(hash, bytes);
+    hash_finish(hash, text);
+}
+
 enum status pipeline_open(struct pipeline *pipeline, const char *path,
                           const struct pipeline_options *options, struct speech *speech,
                           struct diags *diags)
@@ -39,6 +47,7 @@ enum status pipeline_open(struct pipeline *pipeline, const char *path,
     status = file_read(path, &pipeline->arena, &bytes, diags);
     if (status != STATUS_OK)
         return status;
+    hash_bytes(pipeline->hash, bytes);
     status = castfile_read(&pipeline->castfile, &pipeline->arena, options->cast_path,
                            slice_of(path), diags);
     if (status != STATUS_OK)

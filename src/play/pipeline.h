@@ -4,6 +4,7 @@
 #ifndef PLAY_PIPELINE_H
 #define PLAY_PIPELINE_H
 
+#include "base/hash.h"
 #include "play/render.h"
 #include "publish/publish.h"
 #include "script/cast.h"
@@ -30,7 +31,8 @@ struct pipeline {
     struct castfile castfile;
     struct cast cast;
     struct script script;
-    slice folder; /* in which the cues' own sounds are looked for */
+    char hash[HASH_TEXT + 1]; /* of the file's bytes: by it the listener's place is kept */
+    slice folder;             /* in which the cues' own sounds are looked for */
 };
 
 /* Reads a file ("-": standard input), finds its turns, casts it and writes its script. Returns

@@ -1,0 +1,89 @@
+/* face: the loop in which the listener and the player meet.
+ *
+ * One thread waits for keys, signals, the player's news, and whatever else is watched (a socket,
+ * the desktop). News go to all listeners: lines, a screen, a socket. All that is to be done goes
+ * through face_do, wherever it came from. Everything here belongs to that thread. */
+#ifndef FACE_FACE_H
+#define FACE_FACE_H
+
+#include "face/keys.h"
+#include "face/terminal.h"
+
+/* How a command answers, beside what is printed. */
+enum face_voice { FACE_SILENT, FACE_TONES, FACE_SPOKEN };
+
+/* Who is told what is new. Functions may be NULL. */
+struct face_listener {
+    void (*changed)(void *state, const struct player_view *view, unsigned changes);
+    void (*answered)(void *state, slice answer); /* by a command, wherever it came from */
+    void (*asked)(void *state, slice prompt);    /* the listener is to type a line, or a letter */
+    void (*warned)(void *state, const struct diags *messages);
+    void (*helped)(void *state); /* the list of keys is wanted */
+    void *state;
+};
+
+/* What else the loop waits for. */
+struct face_watch {
+    int fd;
+    short events; /* as poll's */
+    void (*ready)(void *state, short events);
+    void *state;
+};
+
+enum { FACE_LINE = 4096 }; /* bytes of a typed line; the rest is dropped */
+
+struct face {
+    struct controls controls; /* with the player and the pipeline */
+    struct bindings bindings;
+    enum face_voice voice;
+    bool line_mode; /* whole lines are read instead of keys: face_read_lines */
+
+    struct terminal terminal;
+    struct player_view view; /* the last that was told */
+    VEC(struct face_listener) listeners;
+    VEC(struct face_watch) watches;
+    struct diags messages;
+    struct buf answer;
+    const struct control *asking; /* for an argument; NULL: none */
+    bool paused_for_line;         /* the reading is held while a prompt is answered */
+    int typed_number;             /* before a command, as in 42g; 0: none */
+    char line[FACE_LINE];         /* as far as it was typed */
+    size_t line_length;
+    void (*line_read)(void *state, slice line, bool ended);
+    void *line_state;
+    bool quit;
+    int signal_number; /* that ended it; 0: none */
+};
+
+/* Blocks the signals that the face takes itself (Ctrl-C, Ctrl-Z, hang-up, termination) in this
+ * thread and all that it starts later: call it before player_start. */
+void face_block_signals(void);
+
+/* `place` may be NULL. All is borrowed until face_free. The bindings may be changed after it. */
+void face_init(struct face *face, struct player *player, const struct pipeline *pipeline,
+               struct place *place);
+void face_free(struct face *face);
+
+void face_listen(struct face *face, struct face_listener listener);
+void face_watch(struct face *face, struct face_watch watch);
+void face_unwatch(struct face *face, int fd);
+
+/* Runs a control, answers, and does what it asks for. `answer` (may be NULL) gets the answer too.
+ */
+enum control_effect face_do(struct face *face, const struct control *control,
+                            const struct control_call *call, struct buf *answer);
+
+/* Answers, in the way that `voice` says. */
+void face_answer(struct face *face, slice answer, enum control_effect effect);
+
+/* From now on each line that is typed goes to `read`, and keys to nobody; `ended`: there are no
+ * more. NULL: keys again. A keyboard is not needed: lines also come from a pipe. */
+void face_read_lines(struct face *face, void (*read)(void *state, slice line, bool ended),
+                     void *state);
+
+/* Follows the player until it ends, fails, or the listener stops it. Returns what the program is to
+ * exit with; a signal that ended it is in face->signal_number, for the caller to die of when all is
+ * tidied up. */
+enum status face_follow(struct face *face);
+
+#endif
