@@ -327,12 +327,13 @@ struct options {
 
 static void print_help(FILE *out)
 {
-    fputs(_("usage: nangdok outline [OPTION]... FILE...\n"
-            "Shows what was understood of a transcript: its speakers, turns, cues, and what is not\n"
-            "read, with the reason. FILE may be - for standard input.\n\n"
-            "  --json         an object a line: every byte of the file with what became of it\n"
-            "  --format NAME  read it as this format, whatever it looks like: "),
-          out);
+    fputs(
+        _("usage: nangdok outline [OPTION]... FILE...\n"
+          "Shows what was understood of a transcript: its speakers, turns, cues, and what is not\n"
+          "read, with the reason. FILE may be - for standard input.\n\n"
+          "  --json         an object a line: every byte of the file with what became of it\n"
+          "  --format NAME  read it as this format, whatever it looks like: "),
+        out);
     for (size_t i = 0; transcript_format_name(i); i++)
         fprintf(out, "%s%s", i ? ", " : "", transcript_format_name(i));
     fputs(_("\n  --keep-all     set nothing aside as furniture of the page\n"
@@ -417,10 +418,18 @@ static bool read_options(int argc, char **argv, struct options *options, enum st
     *status = STATUS_USAGE;
     while ((letter = getopt_long(argc, argv, "h", longs, NULL)) != -1) {
         switch (letter) {
-        case 'j': options->json = true; break;
-        case 'k': options->reading.keep_all = true; break;
-        case 'c': options->cast = optarg; break;
-        case 'e': options->edit = true; break;
+        case 'j':
+            options->json = true;
+            break;
+        case 'k':
+            options->reading.keep_all = true;
+            break;
+        case 'c':
+            options->cast = optarg;
+            break;
+        case 'e':
+            options->edit = true;
+            break;
         case 'f':
             options->reading.format = slice_of(optarg);
             if (!is_format(optarg))
@@ -430,7 +439,9 @@ static bool read_options(int argc, char **argv, struct options *options, enum st
             *status = STATUS_OK;
             print_help(stdout);
             return false;
-        default: print_help(stderr); return false;
+        default:
+            print_help(stderr);
+            return false;
         }
     }
     if (optind == argc)

@@ -8,8 +8,12 @@
 void builder_init(struct builder *b, struct transcript *transcript, struct arena *arena,
                   const struct text *text, struct diags *diags)
 {
-    *b = (struct builder){.arena = arena, .text = text, .diags = diags,
-                          .transcript = transcript, .line = 1, .page = text->clean};
+    *b = (struct builder){.arena = arena,
+                          .text = text,
+                          .diags = diags,
+                          .transcript = transcript,
+                          .line = 1,
+                          .page = text->clean};
     table_init(&b->names);
     arena_init(&b->scratch);
 }
@@ -109,7 +113,8 @@ void builder_alias(struct builder *b, int speaker, slice form)
     s->aliases = forms;
 }
 
-/* ---- paragraphs -------------------------------------------------------------------------------- */
+/* ---- paragraphs --------------------------------------------------------------------------------
+ */
 
 /* The part of an alignment that makes the output's [start, end). */
 static struct align align_cut(struct arena *arena, const struct align *align, size_t start,
@@ -161,8 +166,7 @@ static void add_part(struct builder *b, struct part part, size_t start, size_t e
 static void add_cue(struct builder *b, const struct cue *cue, bool starts)
 {
     if (cue->aside) {
-        struct align to_page =
-            align_cut(&b->scratch, &b->paragraph_of, cue->at.start, cue->at.end);
+        struct align to_page = align_cut(&b->scratch, &b->paragraph_of, cue->at.start, cue->at.end);
         builder_set_aside(b, align_source(&to_page, 0, to_page.out_len), slice_of(cue->aside));
         return;
     }
@@ -225,7 +229,8 @@ void builder_cue(struct builder *b, struct cue cue, slice text, struct span from
     close_paragraph(b);
 }
 
-/* ---- turns ------------------------------------------------------------------------------------- */
+/* ---- turns -------------------------------------------------------------------------------------
+ */
 
 static void end_turn(struct builder *b)
 {
@@ -278,7 +283,8 @@ void builder_set_aside(struct builder *b, struct span from, slice reason)
                                                .reason = reason});
 }
 
-/* ---- the end ----------------------------------------------------------------------------------- */
+/* ---- the end -----------------------------------------------------------------------------------
+ */
 
 static int by_start(const void *a, const void *b)
 {
@@ -326,13 +332,12 @@ static void add_gap(struct builder *b, struct span clean, struct span source)
     if (slice_eq(reason, S("unread")))
         diag_add(b->diags, DIAG_WARNING, b->text->path, line, 0, _("not read: %.*s"),
                  SLICE_ARG(slice_sub(slice_trim(text), 0, 60)));
-    VEC_PUSH(&b->furniture,
-             (struct furniture){.source = source,
-                                .line = line,
-                                .text = slice_eq(reason, S("blank"))
-                                            ? S("")
-                                            : arena_copy(b->arena, slice_trim(text)),
-                                .reason = reason});
+    VEC_PUSH(&b->furniture, (struct furniture){.source = source,
+                                               .line = line,
+                                               .text = slice_eq(reason, S("blank"))
+                                                           ? S("")
+                                                           : arena_copy(b->arena, slice_trim(text)),
+                                               .reason = reason});
 }
 
 /* Most are reported in the order of the file. */
@@ -354,10 +359,10 @@ static void fill_gaps(struct builder *b)
         qsort(b->pieces.at, b->pieces.len, sizeof *b->pieces.at, by_start);
     for (size_t i = 0; i <= b->pieces.len; i++) {
         bool last = i == b->pieces.len;
-        struct span piece = last ? (struct span){b->text->clean.len, b->text->clean.len}
-                                 : b->pieces.at[i];
-        struct span bytes = last ? (struct span){b->text->file_size, b->text->file_size}
-                                 : bytes_of(b, piece);
+        struct span piece =
+            last ? (struct span){b->text->clean.len, b->text->clean.len} : b->pieces.at[i];
+        struct span bytes =
+            last ? (struct span){b->text->file_size, b->text->file_size} : bytes_of(b, piece);
 
         if (piece.end < gap.start)
             continue;

@@ -1,7 +1,8 @@
 /* build: how every format makes a transcript: it reports, in the order of the file, what it found.
  *
- * All spans are of the page: the clean text, or what a format makes of it (builder_set_page). The builder joins lines into paragraphs, cuts the cues out,
- * counts speakers, and at the end accounts for every byte that nobody reported. */
+ * All spans are of the page: the clean text, or what a format makes of it (builder_set_page). The
+ * builder joins lines into paragraphs, cuts the cues out, counts speakers, and at the end accounts
+ * for every byte that nobody reported. */
 #ifndef TRANSCRIPT_BUILD_H
 #define TRANSCRIPT_BUILD_H
 
@@ -81,8 +82,8 @@ slice builder_page(const struct builder *b, struct span span);
 /* The bytes of the file that a span of the page is of. */
 struct span builder_source(const struct builder *b, struct span span);
 
-/* Makes `page` the text that spans are of, with the way from it to the clean text; both must outlive
- * the builder. For formats with markup, which is not on the page. */
+/* Makes `page` the text that spans are of, with the way from it to the clean text; both must
+ * outlive the builder. For formats with markup, which is not on the page. */
 void builder_set_page(struct builder *b, slice page, const struct align *page_of);
 
 #endif

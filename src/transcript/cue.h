@@ -4,8 +4,8 @@
 
 #include "transcript/transcript.h"
 
-/* Which brackets are cues depends on where they stand: captions put nothing else in square brackets,
- * the text of an interview puts titles, links and asides there. */
+/* Which brackets are cues depends on where they stand: captions put nothing else in square
+ * brackets, the text of an interview puts titles, links and asides there. */
 enum cue_style { CUES_KNOWN, CUES_ALL_SQUARE };
 
 struct cue {

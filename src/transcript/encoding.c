@@ -8,9 +8,9 @@
 #include <stdlib.h>
 
 enum {
-    SAMPLE = 1 << 16,     /* bytes that are looked at to guess: the encoding shows early */
-    ERRORS_NAMED = 5,     /* broken places that get a message of their own */
-    GOOD_PER_BROKEN = 10  /* well-formed UTF-8 sequences for each broken byte of a UTF-8 file */
+    SAMPLE = 1 << 16,    /* bytes that are looked at to guess: the encoding shows early */
+    ERRORS_NAMED = 5,    /* broken places that get a message of their own */
+    GOOD_PER_BROKEN = 10 /* well-formed UTF-8 sequences for each broken byte of a UTF-8 file */
 };
 
 /* What Windows-1252 has at 0x80..0x9F; 0 where it has nothing. */
@@ -27,9 +27,11 @@ slice encoding_name(enum encoding encoding)
     return slice_of(names[encoding]);
 }
 
-/* ---- guessing ---------------------------------------------------------------------------------- */
+/* ---- guessing ----------------------------------------------------------------------------------
+ */
 
-/* UTF-16 without a byte order mark: its blanks and line ends have a zero byte, always on one side. */
+/* UTF-16 without a byte order mark: its blanks and line ends have a zero byte, always on one side.
+ */
 static bool guess_utf16(slice bytes, struct encoding_guess *guess)
 {
     size_t little = 0, big = 0, length = bytes.len < SAMPLE ? bytes.len : SAMPLE;
@@ -179,7 +181,8 @@ struct encoding_guess encoding_guess(slice bytes)
     return guess;
 }
 
-/* ---- decoding ---------------------------------------------------------------------------------- */
+/* ---- decoding ----------------------------------------------------------------------------------
+ */
 
 struct decoder {
     struct arena *arena;
@@ -201,14 +204,15 @@ static void decode_error(struct decoder *d, size_t at, size_t length)
     if (d->errors++ < ERRORS_NAMED) {
         while (d->counted < done.len) {
             d->counted += utf8_decode(done, d->counted, &c);
-            bool ends_line = c == '\n' || (c == '\r' && (d->counted == done.len ||
-                                                         done.ptr[d->counted] != '\n'));
+            bool ends_line =
+                c == '\n' ||
+                (c == '\r' && (d->counted == done.len || done.ptr[d->counted] != '\n'));
             d->line += ends_line;
             d->column = ends_line ? 1 : d->column + 1;
         }
         diag_add(d->diags, DIAG_WARNING, d->path, d->line, d->column,
-                 _("not readable as %s: byte 0x%02X, replaced"),
-                 encoding_name(ENCODING_UTF8).ptr, (unsigned char)d->bytes.ptr[at]);
+                 _("not readable as %s: byte 0x%02X, replaced"), encoding_name(ENCODING_UTF8).ptr,
+                 (unsigned char)d->bytes.ptr[at]);
     }
     buf_add_char(&d->out, UTF8_REPLACEMENT);
     align_whole(d->arena, d->align, 3, at, length);
@@ -301,7 +305,8 @@ static void decode_cp949(struct decoder *d)
         char32_t c = byte;
 
         if (byte >= 0x80) {
-            c = cd != (iconv_t)-1 && is_cp949_lead(byte) && pair.len == 2 ? cp949_char(cd, pair) : 0;
+            c = cd != (iconv_t)-1 && is_cp949_lead(byte) && pair.len == 2 ? cp949_char(cd, pair)
+                                                                          : 0;
             if (c == 0) {
                 decode_error(d, at++, 1);
                 continue;
@@ -331,8 +336,8 @@ static void decode_windows_1252(struct decoder *d)
  * misreading saver had mended in another way is kept as it is: no pair reaches across it. */
 static void decode_mojibake(struct decoder *d, size_t from)
 {
-    struct decoder inner = {.arena = d->arena, .path = d->path, .diags = d->diags, .line = 1,
-                            .column = 1};
+    struct decoder inner = {
+        .arena = d->arena, .path = d->path, .diags = d->diags, .line = 1, .column = 1};
     struct align to_bytes = ALIGN_EMPTY, to_file = ALIGN_EMPTY;
     struct buf bytes = BUF_EMPTY;
     char32_t c;
@@ -357,8 +362,13 @@ static void decode_mojibake(struct decoder *d, size_t from)
 slice encoding_decode(struct arena *arena, slice path, slice bytes, struct encoding_guess guess,
                       struct align *align, struct diags *diags)
 {
-    struct decoder d = {.arena = arena, .path = path, .bytes = bytes, .align = align,
-                        .diags = diags, .line = 1, .column = 1};
+    struct decoder d = {.arena = arena,
+                        .path = path,
+                        .bytes = bytes,
+                        .align = align,
+                        .diags = diags,
+                        .line = 1,
+                        .column = 1};
     slice decoded;
 
     *align = ALIGN_EMPTY;
@@ -367,12 +377,24 @@ slice encoding_decode(struct arena *arena, slice path, slice bytes, struct encod
         return slice_from(bytes, guess.bom);
     }
     switch (guess.encoding) {
-    case ENCODING_UTF8: decode_utf8(&d, guess.bom); break;
-    case ENCODING_UTF16LE: decode_utf16(&d, guess.bom, false); break;
-    case ENCODING_UTF16BE: decode_utf16(&d, guess.bom, true); break;
-    case ENCODING_CP949: decode_cp949(&d); break;
-    case ENCODING_WINDOWS_1252: decode_windows_1252(&d); break;
-    case ENCODING_MOJIBAKE: decode_mojibake(&d, guess.bom); break;
+    case ENCODING_UTF8:
+        decode_utf8(&d, guess.bom);
+        break;
+    case ENCODING_UTF16LE:
+        decode_utf16(&d, guess.bom, false);
+        break;
+    case ENCODING_UTF16BE:
+        decode_utf16(&d, guess.bom, true);
+        break;
+    case ENCODING_CP949:
+        decode_cp949(&d);
+        break;
+    case ENCODING_WINDOWS_1252:
+        decode_windows_1252(&d);
+        break;
+    case ENCODING_MOJIBAKE:
+        decode_mojibake(&d, guess.bom);
+        break;
     }
     if (d.errors > ERRORS_NAMED)
         diag_add(diags, DIAG_WARNING, path, 0, 0, _("%zu more places were not readable"),

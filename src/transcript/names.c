@@ -65,7 +65,8 @@ static void note_pieces(struct table *pieces, slice name, size_t index)
 /* Two names in one label, A + B, are nobody's longer name. */
 static bool is_choir(slice name)
 {
-    static const char *const joints[] = {"+", "&", " and ", ",", "·", " 및 ", "/", "、", " und ", " et "};
+    static const char *const joints[] = {"+",    "&", " and ", ",",     "·",
+                                         " 및 ", "/", "、",    " und ", " et "};
 
     for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
         if (slice_find(name, slice_of(joints[i]), 0) != SLICE_NONE)

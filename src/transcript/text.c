@@ -30,8 +30,7 @@ static bool is_inert(char32_t c)
     return between(c, 0xAC00, 0xD7A3) || between(c, 0x4E00, 0x9FFF) || between(c, 0x3041, 0x3096) ||
            between(c, 0x309D, 0x30FF) || between(c, 0x3001, 0x3029) || between(c, 0x2010, 0x2027) ||
            between(c, 0x2030, 0x205E) || between(c, 0x400, 0x482) || between(c, 0x2460, 0x27BF) ||
-           between(c, 0x3131, 0x318E) || between(c, 0xFF01, 0xFFEE) ||
-           between(c, 0x1F300, 0x1FAFF);
+           between(c, 0x3131, 0x318E) || between(c, 0xFF01, 0xFFEE) || between(c, 0x1F300, 0x1FAFF);
 }
 
 /* Joins the character before it: a combining mark, or the vowel or final letter of a Hangul
@@ -58,8 +57,8 @@ static bool is_stray_joiner(const struct cleaner *k, size_t at, char32_t c)
         return false;
     if (at > 0)
         utf8_decode_back(k->in, at, &before);
-    return before < 0x590 || char_is_hangul(before) || char_is_han(before) || char_is_kana(before) ||
-           char_is_blank(before);
+    return before < 0x590 || char_is_hangul(before) || char_is_han(before) ||
+           char_is_kana(before) || char_is_blank(before);
 }
 
 static bool is_line_end(char32_t c)

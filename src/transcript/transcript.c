@@ -95,7 +95,8 @@ void transcript_read_as(struct transcript *transcript, struct arena *arena, slic
     warn_about(transcript, count_lines(text->clean), diags);
 }
 
-/* ---- words for the user ------------------------------------------------------------------------ */
+/* ---- words for the user ------------------------------------------------------------------------
+ */
 
 slice transcript_speaker_name(const struct transcript *transcript, int speaker)
 {
@@ -148,7 +149,7 @@ slice transcript_reason(slice reason)
 
 slice transcript_cue_name(enum cue_kind kind)
 {
-    static const char *const names[] = {N_("clip"),     N_("music"),    N_("sound"), N_("laughter"),
+    static const char *const names[] = {N_("clip"),     N_("music"), N_("sound"), N_("laughter"),
                                         N_("applause"), N_("stage"), N_("pause"), N_("cue")};
 
     return slice_of(_(names[kind]));

@@ -55,7 +55,7 @@ struct speaker {
     slice name;     /* as written, without mark, colon and title: the key of the cast */
     slice *aliases; /* other forms that were met */
     size_t alias_count;
-    bool host; /* has a host's role: MC, 진행자, Host */
+    bool host;    /* has a host's role: MC, 진행자, Host */
     int *members; /* of `A + B`: the indices of A and B, who speak together; else none */
     size_t member_count;
     size_t turn_count;
@@ -71,11 +71,11 @@ struct furniture {
 };
 
 struct transcript {
-    slice path;     /* "-" for standard input */
-    slice encoding; /* "UTF-8", "UTF-16LE", "CP949"... */
+    slice path;                           /* "-" for standard input */
+    slice encoding;                       /* "UTF-8", "UTF-16LE", "CP949"... */
     slice encoding_reason, format_reason; /* in the user's language */
-    slice format;   /* "plain", "webvtt", "srt"... */
-    slice language; /* BCP 47, guessed from the script of the text: "ko" */
+    slice format;                         /* "plain", "webvtt", "srt"... */
+    slice language;                       /* BCP 47, guessed from the script of the text: "ko" */
     slice title, date, station; /* empty when not known; title_source where the title stands */
     struct span title_source;
     struct turn *turns;
@@ -85,7 +85,8 @@ struct transcript {
     struct furniture *furniture; /* in the order of the file */
     size_t furniture_count;
     size_t file_size; /* bytes */
-    bool unpacked;    /* an EPUB or a .docx: all byte ranges, and file_size, are of its text unpacked */
+    bool
+        unpacked; /* an EPUB or a .docx: all byte ranges, and file_size, are of its text unpacked */
 };
 
 /* What the user wants of the reading; zero for the defaults. */
@@ -102,9 +103,8 @@ void transcript_read(struct transcript *transcript, struct arena *arena, slice p
                      struct diags *diags);
 
 /* The same, with options. */
-void transcript_read_as(struct transcript *transcript, struct arena *arena, slice path,
-                        slice bytes, const struct transcript_options *options,
-                        struct diags *diags);
+void transcript_read_as(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
+                        const struct transcript_options *options, struct diags *diags);
 
 /* The name of the i-th format, as options->format takes it; NULL past the last. */
 const char *transcript_format_name(size_t i);

@@ -36,7 +36,8 @@ static void warn_about_labels(const struct transcript *t, size_t lines, struct d
     for (size_t i = 0; i < t->speaker_count; i++)
         once += t->speakers[i].turn_count == 1;
     if (labels == 0 && lines > MANY_LINES)
-        diag_add(diags, DIAG_NOTE, t->path, 0, 0, _("no speaker was found: one voice reads it all"));
+        diag_add(diags, DIAG_NOTE, t->path, 0, 0,
+                 _("no speaker was found: one voice reads it all"));
     else if (labels == 1)
         diag_add(diags, DIAG_NOTE, t->path, 0, 0, _("only one label was found"));
     else if (labels > 1 && before * 100 > all * MUCH)

@@ -14,8 +14,8 @@ enum role {
     ROLE_ANSWERS
 };
 
-/* Appends `name` as it is compared: small letters, full-width forms made narrow, blanks single, marks
- * at both ends off. */
+/* Appends `name` as it is compared: small letters, full-width forms made narrow, blanks single,
+ * marks at both ends off. */
 void words_fold(struct buf *folded, slice name);
 
 /* The role that `name` is, in exact form; a number or a letter may follow it (기자2, Speaker 1). */

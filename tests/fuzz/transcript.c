@@ -1,5 +1,6 @@
-/* Fuzzing of the transcript room (libFuzzer): each format on any bytes, and guessing. The first byte chooses
- * the format. What must hold: no crash, and every byte of the input is accounted for once. */
+/* Fuzzing of the transcript room (libFuzzer): each format on any bytes, and guessing. The first
+ * byte chooses the format. What must hold: no crash, and every byte of the input is accounted for
+ * once. */
 #include "transcript/transcript.h"
 
 #include <assert.h>

@@ -69,7 +69,8 @@ static void text_is_cleaned(void **state)
           "UTF-8", "a b  cd"); /* the ideographic space is two columns wide */
     check(S("\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8 e\xCC\x81"), "UTF-8", "각 é");
     check(S("\xEF\xA7\x87"), "UTF-8", "劉");
-    check(S("\xE0\xA4\x95\xE0\xA5\x8D\xE2\x80\x8D\xE0\xA4\xB7"), "UTF-8", "क्‍ष"); /* ZWJ kept */
+    check(S("\xE0\xA4\x95\xE0\xA5\x8D\xE2\x80\x8D\xE0\xA4\xB7"), "UTF-8",
+          "क्‍ष"); /* ZWJ kept */
 }
 
 static void clean_text_leads_back_to_the_bytes(void **state)

@@ -109,7 +109,8 @@ static bool is_end(xmlTextReaderPtr reader, const char *name)
            strcmp((const char *)xmlTextReaderConstLocalName(reader), name) == 0;
 }
 
-/* ---- Word -------------------------------------------------------------------------------------------- */
+/* ---- Word
+ * -------------------------------------------------------------------------------------------- */
 
 static void add_escaped(struct buf *html, const char *text)
 {
@@ -123,7 +124,8 @@ static void add_escaped(struct buf *html, const char *text)
     }
 }
 
-/* What of WordprocessingML is seen: paragraphs, their headings, bold runs, text, tabs and breaks. */
+/* What of WordprocessingML is seen: paragraphs, their headings, bold runs, text, tabs and breaks.
+ */
 static void add_word_node(xmlTextReaderPtr reader, struct buf *html, bool *bold)
 {
     if (is_start(reader, "p") && !xmlTextReaderIsEmptyElement(reader))
@@ -160,7 +162,8 @@ static void read_word(const struct files *files, struct buf *html)
     xmlFreeTextReader(reader);
 }
 
-/* ---- EPUB -------------------------------------------------------------------------------------------- */
+/* ---- EPUB
+ * -------------------------------------------------------------------------------------------- */
 
 /* The value of an attribute of the first element of that name, in the arena; empty when none. */
 static slice first_attribute(struct arena *arena, const struct buf *text, const char *element,
@@ -184,8 +187,8 @@ static slice first_attribute(struct arena *arena, const struct buf *text, const 
 struct book {
     struct arena *arena;
     const struct files *files;
-    slice folder; /* of the package file, with its slash */
-    VEC(slice) hrefs;    /* of the manifest */
+    slice folder;       /* of the package file, with its slash */
+    VEC(slice) hrefs;   /* of the manifest */
     struct table by_id; /* id -> 1 + index of its href */
     struct buf *html;
 };
@@ -249,7 +252,8 @@ static void read_book(struct arena *arena, const struct files *files, struct buf
     table_free(&book.by_id);
 }
 
-/* ---- the file ---------------------------------------------------------------------------------------- */
+/* ---- the file
+ * ---------------------------------------------------------------------------------------- */
 
 bool archive_unpack(struct arena *arena, slice path, slice bytes, slice *html, const char **format,
                     struct diags *diags)

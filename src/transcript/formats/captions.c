@@ -16,13 +16,14 @@ struct captions {
     struct render render;
     struct builder *b;
     slice text;
-    struct span voice;    /* the name in the last <v Name> */
-    bool has_voices;      /* names come from tags alone: no colon is a label */
-    bool in_caption;      /* after a time line, before the blank line */
-    size_t lines_in;      /* of the caption so far */
+    struct span voice; /* the name in the last <v Name> */
+    bool has_voices;   /* names come from tags alone: no colon is a label */
+    bool in_caption;   /* after a time line, before the blank line */
+    size_t lines_in;   /* of the caption so far */
 };
 
-/* ---- lines --------------------------------------------------------------------------------------- */
+/* ---- lines
+ * --------------------------------------------------------------------------------------- */
 
 /* `00:00:01,000 --> 00:00:02,000`, with settings after it. */
 static bool is_arrow_line(slice line)
@@ -55,7 +56,8 @@ static bool is_time_line(enum captions_kind kind, slice line)
     return kind == SBV ? is_sbv_line(line) : is_arrow_line(line);
 }
 
-/* ---- what a caption says ---------------------------------------------------------------------------- */
+/* ---- what a caption says
+ * ---------------------------------------------------------------------------- */
 
 static slice last_line(const struct render *r)
 {
@@ -91,9 +93,8 @@ static void begin_voice(struct captions *c, struct span name)
     size_t start;
 
     name = page_trim(c->text, name);
-    if (name.start == name.end ||
-        slice_eq(slice_sub(c->text, name.start, name.end),
-                 slice_sub(c->text, c->voice.start, c->voice.end)))
+    if (name.start == name.end || slice_eq(slice_sub(c->text, name.start, name.end),
+                                           slice_sub(c->text, c->voice.start, c->voice.end)))
         return;
     c->voice = name;
     render_line_end(&c->render, name.start);
@@ -162,7 +163,8 @@ static void say_line(struct captions *c, struct span line)
         render_hint(&c->render, HINT_SPEECH, start);
 }
 
-/* ---- the file --------------------------------------------------------------------------------------- */
+/* ---- the file
+ * --------------------------------------------------------------------------------------- */
 
 static bool begins_block(slice line)
 {

@@ -1,6 +1,7 @@
-/* Chats as messengers export them: a stamp, a name, a message. KakaoTalk's exports from Android, iOS,
- * Windows and of open chats, and those of others that put a date and a time before each message
- * (WhatsApp, Signal, Telegram's copies); LINE's with tabs. KakaoTalk for Mac writes CSV (csv.c). */
+/* Chats as messengers export them: a stamp, a name, a message. KakaoTalk's exports from Android,
+ * iOS, Windows and of open chats, and those of others that put a date and a time before each
+ * message (WhatsApp, Signal, Telegram's copies); LINE's with tabs. KakaoTalk for Mac writes CSV
+ * (csv.c). */
 #include "base/intl.h"
 #include "base/utf8.h"
 #include "transcript/formats/chat.h"
@@ -25,11 +26,27 @@ struct message {
 
 bool chat_is_system(slice text)
 {
-    static const char *const events[] = {"님을 초대", "님이 들어왔", "님이 나갔", "님을 내보냈", "님을 강퇴",
-                                         "님이 방장", "님이 부방장", "님을 부방장", "메시지를 가렸", "채팅방을 나갔",
-                                         "님과 함께", "님이 입장", "님이 퇴장", " joined", " left",
-                                         " invited ", " was removed", " removed ",
-                                         "end-to-end encrypted", "created group", "changed the subject"};
+    static const char *const events[] = {"님을 초대",
+                                         "님이 들어왔",
+                                         "님이 나갔",
+                                         "님을 내보냈",
+                                         "님을 강퇴",
+                                         "님이 방장",
+                                         "님이 부방장",
+                                         "님을 부방장",
+                                         "메시지를 가렸",
+                                         "채팅방을 나갔",
+                                         "님과 함께",
+                                         "님이 입장",
+                                         "님이 퇴장",
+                                         " joined",
+                                         " left",
+                                         " invited ",
+                                         " was removed",
+                                         " removed ",
+                                         "end-to-end encrypted",
+                                         "created group",
+                                         "changed the subject"};
 
     if (text.len > 300)
         return false;
@@ -108,7 +125,7 @@ static void read_line(slice text, struct span line, struct message *message)
     if (stamp) {
         message->stamp = page_trim(text, (struct span){line.start, line.start + stamp});
         message->text = (struct span){line.start + stamp, line.end};
-        message->kind = stamp >= s.len ? CHAT_DAY
+        message->kind = stamp >= s.len                                            ? CHAT_DAY
                         : split_name(text, line.start + stamp, line.end, message) ? CHAT_MESSAGE
                                                                                   : CHAT_SYSTEM;
     } else if (stamp_is_day(s)) {
@@ -116,7 +133,8 @@ static void read_line(slice text, struct span line, struct message *message)
     }
 }
 
-/* ---- the file ----------------------------------------------------------------------------------------- */
+/* ---- the file
+ * ----------------------------------------------------------------------------------------- */
 
 /* A line before the first message: the room's name, and when it was saved. */
 static void read_header(struct builder *b, struct span line)

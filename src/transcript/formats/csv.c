@@ -8,13 +8,16 @@
 
 enum { COLUMNS = 32, ROWS_LOOKED_AT = 50 };
 
-static const char *const who[] = {"user", "name", "speaker", "sender", "author", "from", "who", "username",
-                                  "speaker_name", "speaker name", "user name", "nickname", "character",
-                                  "이름", "보낸사람", "보낸 사람", "사용자", "화자", "발화자", "대화명", "닉네임", "발언자",
-                                  "role", "발신자", "名前", "話者", "用户", "昵称", "说话人"};
-static const char *const what[] = {"message", "text", "content", "body", "utterance", "transcript",
-                                   "line", "dialogue", "sentence", "comment", "메시지", "내용", "메세지", "발화",
-                                   "대사", "문장", "본문", "텍스트", "대화내용", "대화 내용", "発言", "本文", "内容", "消息"};
+static const char *const who[] = {
+    "user",      "name",     "speaker",      "sender",       "author",    "from",
+    "who",       "username", "speaker_name", "speaker name", "user name", "nickname",
+    "character", "이름",     "보낸사람",     "보낸 사람",    "사용자",    "화자",
+    "발화자",    "대화명",   "닉네임",       "발언자",       "role",      "발신자",
+    "名前",      "話者",     "用户",         "昵称",         "说话人"};
+static const char *const what[] = {
+    "message",  "text",    "content",  "body",      "utterance", "transcript", "line", "dialogue",
+    "sentence", "comment", "메시지",   "내용",      "메세지",    "발화",       "대사", "문장",
+    "본문",     "텍스트",  "대화내용", "대화 내용", "発言",      "本文",       "内容", "消息"};
 
 /* One field: what is written, quotes included, and where the text inside is. */
 struct field {

@@ -7,13 +7,13 @@ enum { ENTITY_BYTES = 12 }; /* of the longest that is known, & and ; included */
 static const struct {
     const char *name;
     const char *text; /* clean text: blanks are spaces, marks of no width are nothing */
-} entities[] = {{"amp", "&"},    {"lt", "<"},     {"gt", ">"},     {"quot", "\""}, {"apos", "'"},
-                {"nbsp", " "},   {"lrm", ""},     {"rlm", ""},     {"hellip", "…"}, {"mdash", "—"},
-                {"ndash", "–"},  {"lsquo", "‘"},  {"rsquo", "’"},  {"ldquo", "“"}, {"rdquo", "”"},
-                {"middot", "·"}, {"copy", "©"},   {"reg", "®"},    {"trade", "™"}, {"shy", ""},
-                {"ensp", " "},   {"emsp", " "},   {"thinsp", " "}, {"bull", "•"},  {"times", "×"},
-                {"laquo", "«"},  {"raquo", "»"},  {"eacute", "é"}, {"deg", "°"},   {"zwnj", ""},
-                {"zwj", ""},     {"euro", "€"},   {"pound", "£"},  {"yen", "¥"},   {"sect", "§"}};
+} entities[] = {{"amp", "&"},    {"lt", "<"},    {"gt", ">"},     {"quot", "\""},  {"apos", "'"},
+                {"nbsp", " "},   {"lrm", ""},    {"rlm", ""},     {"hellip", "…"}, {"mdash", "—"},
+                {"ndash", "–"},  {"lsquo", "‘"}, {"rsquo", "’"},  {"ldquo", "“"},  {"rdquo", "”"},
+                {"middot", "·"}, {"copy", "©"},  {"reg", "®"},    {"trade", "™"},  {"shy", ""},
+                {"ensp", " "},   {"emsp", " "},  {"thinsp", " "}, {"bull", "•"},   {"times", "×"},
+                {"laquo", "«"},  {"raquo", "»"}, {"eacute", "é"}, {"deg", "°"},    {"zwnj", ""},
+                {"zwj", ""},     {"euro", "€"},  {"pound", "£"},  {"yen", "¥"},    {"sect", "§"}};
 
 /* &#39; or &#x27; */
 static bool numeric(slice name, char32_t *c)

@@ -18,9 +18,10 @@ static void read_plain(struct builder *builder)
 const struct format format_plain = {"plain", claims_plain, read_plain};
 
 /* In the order in which they are tried: the surest marks first. */
-static const struct format *const formats[] = {
-    &format_webvtt, &format_json,    &format_html,     &format_srt,      &format_sbv,  &format_kakaotalk,
-    &format_csv,    &format_chat,    &format_fountain, &format_markdown, &format_plain};
+static const struct format *const formats[] = {&format_webvtt,   &format_json, &format_html,
+                                               &format_srt,      &format_sbv,  &format_kakaotalk,
+                                               &format_csv,      &format_chat, &format_fountain,
+                                               &format_markdown, &format_plain};
 
 const struct format *format_at(size_t i)
 {

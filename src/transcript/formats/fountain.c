@@ -21,12 +21,13 @@ enum fountain_kind {
 struct fountain {
     struct builder *b;
     slice text;
-    int speaker;      /* who has the word; NARRATOR in action */
+    int speaker; /* who has the word; NARRATOR in action */
     bool in_dialogue;
     bool in_boneyard; /* between slash-star and star-slash */
 };
 
-/* ---- what a line is ------------------------------------------------------------------------------- */
+/* ---- what a line is
+ * ------------------------------------------------------------------------------- */
 
 static struct span line_at(slice text, size_t at, size_t *next)
 {
@@ -36,8 +37,8 @@ static struct span line_at(slice text, size_t at, size_t *next)
 
 static bool is_scene(slice line)
 {
-    static const char *const heads[] = {"INT.", "EXT.", "EST.", "INT ", "EXT ", "INT./EXT", "INT/EXT", "I/E",
-                                        "int.", "ext.", "Int.", "Ext."};
+    static const char *const heads[] = {"INT.",    "EXT.", "EST.", "INT ", "EXT ", "INT./EXT",
+                                        "INT/EXT", "I/E",  "int.", "ext.", "Int.", "Ext."};
 
     if (line.len > 1 && line.ptr[0] == '.' && line.ptr[1] != '.')
         return true;
@@ -92,7 +93,8 @@ static enum fountain_kind kind_of(slice line, bool after_blank, bool before_blan
     return ACTION;
 }
 
-/* ---- telling it ------------------------------------------------------------------------------------- */
+/* ---- telling it
+ * ------------------------------------------------------------------------------------- */
 
 /* The text of a line without emphasis, notes and what was struck out. */
 static void say(struct fountain *f, struct span line)
@@ -174,17 +176,27 @@ static void tell_heading(struct fountain *f, struct span line)
 static void tell_line(struct fountain *f, struct span line, enum fountain_kind kind)
 {
     switch (kind) {
-    case BLANK: f->in_dialogue = false; break;
+    case BLANK:
+        f->in_dialogue = false;
+        break;
     case SCENE:
     case SECTION:
     case CENTERED:
-    case TRANSITION: tell_heading(f, line); break;
-    case CHARACTER: begin_character(f, line); break;
+    case TRANSITION:
+        tell_heading(f, line);
+        break;
+    case CHARACTER:
+        begin_character(f, line);
+        break;
     case PARENTHETICAL:
         builder_cue(f->b, (struct cue){.kind = CUE_STAGE}, builder_page(f->b, line), line);
         break;
-    case SYNOPSIS: builder_set_aside(f->b, line, S("synopsis")); break;
-    case PAGE_BREAK: builder_set_aside(f->b, line, S("mark")); break;
+    case SYNOPSIS:
+        builder_set_aside(f->b, line, S("synopsis"));
+        break;
+    case PAGE_BREAK:
+        builder_set_aside(f->b, line, S("mark"));
+        break;
     case DIALOGUE:
         if (f->text.ptr[line.start] == '~')
             line.start++;
@@ -202,13 +214,15 @@ static void tell_line(struct fountain *f, struct span line, enum fountain_kind k
     }
 }
 
-/* ---- the file ---------------------------------------------------------------------------------------- */
+/* ---- the file
+ * ---------------------------------------------------------------------------------------- */
 
 /* A key of the title page: one word or two, and a colon. */
 static bool is_title_key(slice line)
 {
-    static const char *const keys[] = {"Title:", "Credit:", "Author:", "Authors:", "Source:", "Draft date:",
-                                       "Contact:", "Copyright:", "Notes:", "Revision:", "Date:"};
+    static const char *const keys[] = {
+        "Title:",   "Credit:",    "Author:", "Authors:",  "Source:", "Draft date:",
+        "Contact:", "Copyright:", "Notes:",  "Revision:", "Date:"};
 
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (slice_has_prefix(line, slice_of(keys[i])))
@@ -301,8 +315,8 @@ static bool claims_fountain(slice text, const char **reason)
 
         line = line_at(text, at, &next);
         below = next < text.len ? line_at(text, next, &behind) : (struct span){0, 0};
-        kind = kind_of(slice_sub(text, line.start, line.end), after_blank,
-                       below.start == below.end, in_dialogue);
+        kind = kind_of(slice_sub(text, line.start, line.end), after_blank, below.start == below.end,
+                       in_dialogue);
         scenes += kind == SCENE && is_capitals(slice_sub(text, line.start, line.end));
         characters += kind == CHARACTER;
         in_dialogue = kind == CHARACTER || (in_dialogue && kind != BLANK);

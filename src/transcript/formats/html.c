@@ -12,15 +12,15 @@
 
 enum element_kind {
     INLINE,
-    BLOCK,   /* begins and ends a paragraph */
-    LINE,    /* begins a line: br, li, tr */
-    CELL,    /* of a table */
+    BLOCK, /* begins and ends a paragraph */
+    LINE,  /* begins a line: br, li, tr */
+    CELL,  /* of a table */
     HEADING,
     BOLD,
     SPEAKER, /* cite, dt */
     TIME,
     TITLE,
-    UNREAD,  /* all inside is set aside: menus, scripts, forms */
+    UNREAD, /* all inside is set aside: menus, scripts, forms */
     ARTICLE
 };
 
@@ -28,30 +28,32 @@ static const struct element {
     const char *name;
     enum element_kind kind;
 } elements[] = {
-    {"p", BLOCK},        {"div", BLOCK},     {"section", BLOCK}, {"article", ARTICLE}, {"main", ARTICLE},
-    {"blockquote", BLOCK}, {"ul", BLOCK},    {"ol", BLOCK},      {"dl", BLOCK},       {"dd", BLOCK},
-    {"dt", SPEAKER},     {"table", BLOCK},   {"tr", LINE},       {"td", CELL},        {"th", CELL},
-    {"li", LINE},        {"br", LINE},       {"hr", LINE},       {"pre", BLOCK},      {"h1", HEADING},
-    {"h2", HEADING},     {"h3", HEADING},    {"h4", HEADING},    {"h5", HEADING},     {"h6", HEADING},
-    {"b", BOLD},         {"strong", BOLD},   {"cite", SPEAKER},  {"time", TIME},      {"title", TITLE},
-    {"script", UNREAD},  {"style", UNREAD},  {"noscript", UNREAD}, {"template", UNREAD},
-    {"nav", UNREAD},     {"aside", UNREAD},  {"footer", UNREAD}, {"form", UNREAD},    {"button", UNREAD},
-    {"select", UNREAD},  {"svg", UNREAD},    {"iframe", UNREAD}, {"textarea", UNREAD},
-    {"object", UNREAD},  {"audio", UNREAD},  {"video", UNREAD},  {"figcaption", BLOCK},
-    {"header", BLOCK},   {"figure", BLOCK},  {"address", BLOCK}, {"details", BLOCK},  {"summary", BLOCK},
-    {"body", BLOCK},     {"center", BLOCK},
+    {"p", BLOCK},         {"div", BLOCK},        {"section", BLOCK},    {"article", ARTICLE},
+    {"main", ARTICLE},    {"blockquote", BLOCK}, {"ul", BLOCK},         {"ol", BLOCK},
+    {"dl", BLOCK},        {"dd", BLOCK},         {"dt", SPEAKER},       {"table", BLOCK},
+    {"tr", LINE},         {"td", CELL},          {"th", CELL},          {"li", LINE},
+    {"br", LINE},         {"hr", LINE},          {"pre", BLOCK},        {"h1", HEADING},
+    {"h2", HEADING},      {"h3", HEADING},       {"h4", HEADING},       {"h5", HEADING},
+    {"h6", HEADING},      {"b", BOLD},           {"strong", BOLD},      {"cite", SPEAKER},
+    {"time", TIME},       {"title", TITLE},      {"script", UNREAD},    {"style", UNREAD},
+    {"noscript", UNREAD}, {"template", UNREAD},  {"nav", UNREAD},       {"aside", UNREAD},
+    {"footer", UNREAD},   {"form", UNREAD},      {"button", UNREAD},    {"select", UNREAD},
+    {"svg", UNREAD},      {"iframe", UNREAD},    {"textarea", UNREAD},  {"object", UNREAD},
+    {"audio", UNREAD},    {"video", UNREAD},     {"figcaption", BLOCK}, {"header", BLOCK},
+    {"figure", BLOCK},    {"address", BLOCK},    {"details", BLOCK},    {"summary", BLOCK},
+    {"body", BLOCK},      {"center", BLOCK},
 };
 
 struct html {
     struct render render;
     slice text;
     htmlParserCtxtPtr parser;
-    size_t last;            /* the clean text before it is dealt with */
-    size_t unread, articles; /* how deep */
-    bool only_article;      /* what is outside of an article is set aside */
+    size_t last;                /* the clean text before it is dealt with */
+    size_t unread, articles;    /* how deep */
+    bool only_article;          /* what is outside of an article is set aside */
     size_t in_article, outside; /* bytes of text */
-    bool counting;          /* the first pass: nothing is told */
-    size_t mark;            /* page byte where bold, heading or speaker began */
+    bool counting;              /* the first pass: nothing is told */
+    size_t mark;                /* page byte where bold, heading or speaker began */
     enum element_kind marked;
     size_t time_from;
     bool in_time, in_title;
@@ -66,7 +68,8 @@ static enum element_kind kind_of(const xmlChar *name)
     return INLINE;
 }
 
-/* ---- text ------------------------------------------------------------------------------------------ */
+/* ---- text
+ * ------------------------------------------------------------------------------------------ */
 
 /* Clean text without the blanks at both ends of it, which stand for at most one. */
 static bool is_blank(slice s)
@@ -123,7 +126,8 @@ static void take_text(struct html *h, size_t end)
     }
 }
 
-/* ---- tags ------------------------------------------------------------------------------------------ */
+/* ---- tags
+ * ------------------------------------------------------------------------------------------ */
 
 static size_t position(const struct html *h)
 {
@@ -176,8 +180,12 @@ static void begin_or_end(struct html *h, enum element_kind kind, bool begins)
     }
     switch (kind) {
     case BLOCK:
-    case ARTICLE: render_gap(&h->render, h->last); break;
-    case LINE: render_line_end(&h->render, h->last); break;
+    case ARTICLE:
+        render_gap(&h->render, h->last);
+        break;
+    case LINE:
+        render_line_end(&h->render, h->last);
+        break;
     case CELL:
         if (!begins && h->render.page.len && h->render.page.ptr[h->render.page.len - 1] != '\n')
             render_text(&h->render, S("\t"), (struct span){h->last, h->last});
@@ -201,10 +209,15 @@ static void begin_or_end(struct html *h, enum element_kind kind, bool begins)
         else if (!begins)
             mark_end(h, kind);
         break;
-    case TIME: h->in_time = begins; break;
-    case TITLE: h->in_title = begins; break;
+    case TIME:
+        h->in_time = begins;
+        break;
+    case TITLE:
+        h->in_title = begins;
+        break;
     case INLINE:
-    case UNREAD: break;
+    case UNREAD:
+        break;
     }
 }
 
@@ -284,7 +297,8 @@ static void parse(struct html *h)
     htmlFreeParserCtxt(h->parser);
 }
 
-/* ---- the file --------------------------------------------------------------------------------------- */
+/* ---- the file
+ * --------------------------------------------------------------------------------------- */
 
 static void read_html(struct builder *b)
 {
@@ -307,8 +321,9 @@ static void read_html(struct builder *b)
 
 static bool claims_html(slice text, const char **reason)
 {
-    static const char *const starts[] = {"<!doctype html", "<!DOCTYPE html", "<!DOCTYPE HTML", "<html", "<HTML",
-                                         "<head", "<body", "<article", "<cite>", "<div", "<p>", "<?xml"};
+    static const char *const starts[] = {
+        "<!doctype html", "<!DOCTYPE html", "<!DOCTYPE HTML", "<html", "<HTML", "<head",
+        "<body",          "<article",       "<cite>",         "<div",  "<p>",   "<?xml"};
 
     *reason = N_("tags of HTML");
     text = slice_trim(slice_sub(text, 0, 2000));

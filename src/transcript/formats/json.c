@@ -1,5 +1,5 @@
-/* JSON: segments of who and what, as Podcasting 2.0, WhisperX and the services that transcribe write
- * them, and the messages of chats with programs.
+/* JSON: segments of who and what, as Podcasting 2.0, WhisperX and the services that transcribe
+ * write them, and the messages of chats with programs.
  *
  * jansson checks the text (UTF-8, depth, syntax); then its strings are found once more in order,
  * because the place of each is needed. A JSON object on each line is read the same way. */
@@ -15,7 +15,7 @@ enum { DEPTH = 64, PATH = 256 };
 
 /* One object that says something. Spans are of the values in the clean text, quotes included. */
 struct segment {
-    size_t path;         /* which list it is of: a number for the keys that lead to it */
+    size_t path; /* which list it is of: a number for the keys that lead to it */
     struct span who, what;
     size_t depth;
 };
@@ -46,14 +46,17 @@ static bool is_one_of(slice key, const char *const *list, size_t count)
 }
 #define IS_ONE_OF(key, list) is_one_of((key), (list), sizeof(list) / sizeof(list)[0])
 
-static const char *const who[] = {"speaker", "speaker_name", "speakerName", "speaker_id", "speakerId",
-                                  "speaker_label", "speakerLabel", "name", "user", "username", "author",
-                                  "role", "from", "sender", "who", "character", "화자", "이름", "발화자", "话者",
-                                  "話者", "voice"};
-static const char *const what[] = {"body", "text", "content", "message", "transcript", "utterance", "sentence",
-                                   "caption", "line", "dialogue", "speech", "form", "발화", "내용", "文本", "発話"};
+static const char *const who[] = {
+    "speaker",      "speaker_name", "speakerName", "speaker_id", "speakerId", "speaker_label",
+    "speakerLabel", "name",         "user",        "username",   "author",    "role",
+    "from",         "sender",       "who",         "character",  "화자",      "이름",
+    "발화자",       "话者",         "話者",        "voice"};
+static const char *const what[] = {
+    "body", "text",     "content", "message", "transcript", "utterance", "sentence", "caption",
+    "line", "dialogue", "speech",  "form",    "발화",       "내용",      "文本",     "発話"};
 
-/* ---- walking the values ----------------------------------------------------------------------------- */
+/* ---- walking the values
+ * ----------------------------------------------------------------------------- */
 
 static void skip_blank(struct walk *w)
 {
@@ -180,13 +183,15 @@ static void walk_value(struct walk *w)
     w->depth--;
 }
 
-/* The list that is the talk: with speakers rather than without, the outermost of equals, the longest. */
+/* The list that is the talk: with speakers rather than without, the outermost of equals, the
+ * longest. */
 static size_t choose_group(const struct walk *w)
 {
     size_t best = SLICE_NONE;
 
     for (size_t i = 0; i < w->groups.len; i++) {
-        const struct group *g = &w->groups.at[i], *other = best == SLICE_NONE ? NULL : &w->groups.at[best];
+        const struct group *g = &w->groups.at[i],
+                           *other = best == SLICE_NONE ? NULL : &w->groups.at[best];
         bool named = g->named * 2 >= g->segments, other_named;
 
         if (!other) {
@@ -194,10 +199,10 @@ static size_t choose_group(const struct walk *w)
             continue;
         }
         other_named = other->named * 2 >= other->segments;
-        if (named != other_named ? named
+        if (named != other_named                       ? named
             : g->segments == 1 || other->segments == 1 ? g->segments > other->segments
-            : g->depth != other->depth ? g->depth < other->depth
-                                       : g->bytes > other->bytes)
+            : g->depth != other->depth                 ? g->depth < other->depth
+                                                       : g->bytes > other->bytes)
             best = i;
     }
     return best;
@@ -220,7 +225,8 @@ static void walk_free(struct walk *w)
     VEC_FREE(&w->groups);
 }
 
-/* ---- telling ------------------------------------------------------------------------------------------ */
+/* ---- telling
+ * ------------------------------------------------------------------------------------------ */
 
 /* \n, é and the like; the escaped text's length in *length. Returns the byte after the escape. */
 static size_t unescape(slice text, size_t at, char bytes[8], size_t *length)
@@ -296,7 +302,8 @@ static void tell_segment(struct render *r, slice text, const struct segment *s,
     size_t start;
     slice page = buf_slice(&r->page);
 
-    if (same && page.len && !page_is_sentence(slice_trim(slice_from(page, page.len > 40 ? page.len - 40 : 0)))) {
+    if (same && page.len &&
+        !page_is_sentence(slice_trim(slice_from(page, page.len > 40 ? page.len - 40 : 0)))) {
         render_blank(r, s->what.start);
     } else {
         render_line_end(r, s->what.start);
@@ -339,7 +346,8 @@ static void read_json(struct builder *b)
     walk_free(&w);
 }
 
-/* ---- the file ----------------------------------------------------------------------------------------- */
+/* ---- the file
+ * ----------------------------------------------------------------------------------------- */
 
 /* How deep lists and objects stand in each other, strings aside. */
 static size_t depth_of(slice text)

@@ -9,17 +9,18 @@
 
 struct markdown {
     struct render render;
-    slice text;       /* clean; md4c's pointers are into it */
-    size_t from;      /* where Markdown begins, behind the front matter */
-    size_t at;        /* the last place that md4c told of */
-    size_t block;     /* page byte where the block began */
-    size_t bold;      /* page byte where bold began */
-    size_t aside;     /* > 0: inside what is not read */
+    slice text;        /* clean; md4c's pointers are into it */
+    size_t from;       /* where Markdown begins, behind the front matter */
+    size_t at;         /* the last place that md4c told of */
+    size_t block;      /* page byte where the block began */
+    size_t bold;       /* page byte where bold began */
+    size_t aside;      /* > 0: inside what is not read */
     size_t aside_from; /* where that began */
     bool in_item;
 };
 
-/* ---- what md4c tells ------------------------------------------------------------------------------ */
+/* ---- what md4c tells
+ * ------------------------------------------------------------------------------ */
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 {
@@ -27,7 +28,10 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 
     (void)detail;
     switch (type) {
-    case MD_BLOCK_LI: m->in_item = true; render_line_end(&m->render, m->at); break;
+    case MD_BLOCK_LI:
+        m->in_item = true;
+        render_line_end(&m->render, m->at);
+        break;
     case MD_BLOCK_TABLE:
         if (m->aside++ == 0)
             m->aside_from = m->at;
@@ -35,7 +39,9 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *data)
     case MD_BLOCK_H:
     case MD_BLOCK_P:
     case MD_BLOCK_CODE:
-    case MD_BLOCK_HR: render_gap(&m->render, m->at); break;
+    case MD_BLOCK_HR:
+        render_gap(&m->render, m->at);
+        break;
     case MD_BLOCK_DOC:
     case MD_BLOCK_QUOTE:
     case MD_BLOCK_UL:
@@ -45,7 +51,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *data)
     case MD_BLOCK_TBODY:
     case MD_BLOCK_TR:
     case MD_BLOCK_TH:
-    case MD_BLOCK_TD: break;
+    case MD_BLOCK_TD:
+        break;
     }
     m->block = m->render.page.len;
     return 0;
@@ -61,8 +68,8 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *data)
     if (type == MD_BLOCK_LI)
         m->in_item = false;
     if (type == MD_BLOCK_TABLE && --m->aside == 0 && m->at > m->aside_from)
-        builder_set_aside(m->render.builder, page_trim(m->text, (struct span){m->aside_from, m->at}),
-                          S("table"));
+        builder_set_aside(m->render.builder,
+                          page_trim(m->text, (struct span){m->aside_from, m->at}), S("table"));
     if (type == MD_BLOCK_H || type == MD_BLOCK_P || type == MD_BLOCK_CODE)
         render_gap(&m->render, m->at);
     return 0;
@@ -118,7 +125,8 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
     return 0;
 }
 
-/* ---- front matter ----------------------------------------------------------------------------------- */
+/* ---- front matter
+ * ----------------------------------------------------------------------------------- */
 
 static slice unquoted(slice value)
 {
@@ -167,7 +175,8 @@ static size_t read_front_matter(struct builder *b)
     return end;
 }
 
-/* ---- the file --------------------------------------------------------------------------------------- */
+/* ---- the file
+ * --------------------------------------------------------------------------------------- */
 
 static void read_markdown(struct builder *b)
 {
@@ -199,7 +208,8 @@ static bool starts_with_bold(slice line)
 {
     if (slice_has_prefix(line, S("* ")) || slice_has_prefix(line, S("- ")))
         line = slice_trim(slice_from(line, 2));
-    return slice_has_prefix(line, S("**")) && slice_find(slice_sub(line, 0, 120), S("**"), 3) != SLICE_NONE;
+    return slice_has_prefix(line, S("**")) &&
+           slice_find(slice_sub(line, 0, 120), S("**"), 3) != SLICE_NONE;
 }
 
 static bool claims_markdown(slice text, const char **reason)
@@ -208,7 +218,8 @@ static bool claims_markdown(slice text, const char **reason)
     slice rest = text, line;
 
     *reason = N_("front matter between two lines of dashes");
-    if (slice_has_prefix(text, S("---\n")) && slice_find(slice_sub(text, 0, 1 << 14), S("\n---\n"), 3) != SLICE_NONE &&
+    if (slice_has_prefix(text, S("---\n")) &&
+        slice_find(slice_sub(text, 0, 1 << 14), S("\n---\n"), 3) != SLICE_NONE &&
         slice_find(slice_sub(text, 0, 200), S(": "), 3) != SLICE_NONE)
         return true;
     *reason = N_("headings, bold labels and links of Markdown");

@@ -6,9 +6,10 @@ static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 /* What may stand between the numbers of a date, and between date and time. */
-static const char *const signs[] = {"년", "월", "일", "年", "月", "日", "/", "-", ".", ",", " ", "T", "at ",
-                                    "(월)", "(화)", "(수)", "(목)", "(금)", "(토)", "(일)", "월요일", "화요일",
-                                    "수요일", "목요일", "금요일", "토요일", "일요일", "um ", "à "};
+static const char *const signs[] = {
+    "년",     "월",     "일",     "年",     "月",     "日",     "/",      "-",    ".",    ",",
+    " ",      "T",      "at ",    "(월)",   "(화)",   "(수)",   "(목)",   "(금)", "(토)", "(일)",
+    "월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일", "um ",  "à "};
 
 static size_t digits_at(slice line, size_t at)
 {

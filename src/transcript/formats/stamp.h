@@ -1,4 +1,5 @@
-/* stamp: the date and time before a message of a chat, as the programs of many countries write it. */
+/* stamp: the date and time before a message of a chat, as the programs of many countries write it.
+ */
 #ifndef TRANSCRIPT_FORMATS_STAMP_H
 #define TRANSCRIPT_FORMATS_STAMP_H
 

@@ -9,13 +9,13 @@ struct name {
     slice text;
     enum role role;
     bool field, titled, clip, believed, known;
-    bool refused, told;  /* by the user: not a speaker; another's name */
-    int speaker;         /* once a label with it is accepted; of a person's main form only */
-    size_t same_as;      /* the name of the person in the form met most */
-    size_t last_line;    /* of its labels */
-    bool numbered;       /* m1, m2, m3: the number only counts */
-    size_t count;    /* labels with it */
-    size_t sentences; /* of these, how many are followed by what looks like speech */
+    bool refused, told; /* by the user: not a speaker; another's name */
+    int speaker;        /* once a label with it is accepted; of a person's main form only */
+    size_t same_as;     /* the name of the person in the form met most */
+    size_t last_line;   /* of its labels */
+    bool numbered;      /* m1, m2, m3: the number only counts */
+    size_t count;       /* labels with it */
+    size_t sentences;   /* of these, how many are followed by what looks like speech */
     size_t bulleted, timed_next;
     size_t by_style[LABEL_STYLES];
 };
@@ -32,7 +32,8 @@ struct court {
     size_t first_talk, last_talk; /* lines of the first and last label that a sentence follows */
 };
 
-/* Finds marks that stand for one who asks and one who answers, `-` and `▲`, and makes them known. */
+/* Finds marks that stand for one who asks and one who answers, `-` and `▲`, and makes them known.
+ */
 void judge_marks(struct court *court);
 
 #endif

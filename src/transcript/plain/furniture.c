@@ -50,7 +50,8 @@ static bool is_cue(slice line)
            (cue_find(line, 0, CUES_KNOWN, &cue) && cue.at.start == 0 && cue.at.end == line.len);
 }
 
-/* ---- running heads, and articles printed twice -------------------------------------------------- */
+/* ---- running heads, and articles printed twice --------------------------------------------------
+ */
 
 /* Lines that come back with another page number. */
 static void mark_running_heads(struct page *page)
@@ -118,7 +119,8 @@ static void mark_repetition(struct page *page, size_t title)
     }
 }
 
-/* ---- before the first label --------------------------------------------------------------------- */
+/* ---- before the first label ---------------------------------------------------------------------
+ */
 
 /* Speakers whom a line of credits names as hosts: `■ 진행 : 김모모 기자`. */
 static void note_hosts(struct page *page, slice line)
@@ -150,12 +152,14 @@ static void mark_notices(struct page *page, size_t end)
         size_t last = i;
         bool known = false;
 
-        if (!is_text(page, i) || !(slice_has_prefix(line, S("*")) || slice_has_prefix(line, S("※"))))
+        if (!is_text(page, i) ||
+            !(slice_has_prefix(line, S("*")) || slice_has_prefix(line, S("※"))))
             continue;
         while (last < end && last < i + NOTICE_LINES && is_text(page, last)) {
             const char *shape = shape_of(page_line(page, last));
 
-            if (last > i && shape && strcmp(shape, "notice") != 0 && strcmp(shape, "copyright") != 0)
+            if (last > i && shape && strcmp(shape, "notice") != 0 &&
+                strcmp(shape, "copyright") != 0)
                 break;
             last++;
             if (shape) {
@@ -264,7 +268,8 @@ static bool is_menu_above(const struct page *page, size_t title)
     return lines >= 3;
 }
 
-/* The lines above the title are the site's; those between it and the first sentence are headings. */
+/* The lines above the title are the site's; those between it and the first sentence are headings.
+ */
 static void mark_head(struct page *page, size_t end)
 {
     size_t title = find_title(page, end), sentence = end;
@@ -294,7 +299,8 @@ static void mark_head(struct page *page, size_t end)
         mark_repetition(page, title);
 }
 
-/* ---- after the last label, and between ------------------------------------------------------------ */
+/* ---- after the last label, and between
+ * ------------------------------------------------------------ */
 
 /* The last lines that are no sentences, from the first known shape among them on. */
 static void mark_tail(struct page *page, size_t start)
@@ -303,8 +309,10 @@ static void mark_tail(struct page *page, size_t start)
 
     while (i > start) {
         slice line = page_line(page, i - 1);
-        const char *shape = page->lines.at[i - 1].kind == LINE_FURNITURE ? page->lines.at[i - 1].reason
-                            : line.len ? shape_of(line) : NULL;
+        const char *shape = page->lines.at[i - 1].kind == LINE_FURNITURE
+                                ? page->lines.at[i - 1].reason
+                            : line.len ? shape_of(line)
+                                       : NULL;
 
         if (shape && strcmp(shape, "mark") == 0)
             shape = NULL;
@@ -353,7 +361,8 @@ static void mark_listed_headings(struct page *page, size_t start)
     table_free(&listed);
 }
 
-/* ---- the guard ------------------------------------------------------------------------------------ */
+/* ---- the guard
+ * ------------------------------------------------------------------------------------ */
 
 /* Takes back what is only guessed (menu, footer) when it is too much, and known shapes when even
  * they would be most of the text: then it is not a page as we know them. */

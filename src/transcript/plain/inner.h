@@ -4,8 +4,8 @@
 
 #include "transcript/plain/page.h"
 
-/* `[앵커] ... [기자] ...` in one paragraph: the bracket labels that were accepted are labels wherever
- * they stand. */
+/* `[앵커] ... [기자] ...` in one paragraph: the bracket labels that were accepted are labels
+ * wherever they stand. */
 void inner_labels_add(struct page *page);
 
 #endif

@@ -9,9 +9,11 @@
 
 #include <stdlib.h>
 
-/* ---- evidence ---------------------------------------------------------------------------------- */
+/* ---- evidence ----------------------------------------------------------------------------------
+ */
 
-/* Q3, Q2- follow-up, 문1: how much of it is the word for one who asks or answers; 0 when it is none. */
+/* Q3, Q2- follow-up, 문1: how much of it is the word for one who asks or answers; 0 when it is
+ * none. */
 static size_t question_stem(slice name)
 {
     size_t at = 0;
@@ -29,7 +31,8 @@ static size_t question_stem(slice name)
     return role == ROLE_ASKS || role == ROLE_ANSWERS ? at : 0;
 }
 
-/* The name of a label as it is shown: `박모모 관장(이하 박모모)` is 박모모, `SUE GREY, HOST` SUE GREY. */
+/* The name of a label as it is shown: `박모모 관장(이하 박모모)` is 박모모, `SUE GREY, HOST` SUE
+ * GREY. */
 static slice shown_name(struct page *page, const struct label *label)
 {
     slice name = page_span(page, label->name), inside;
@@ -170,9 +173,10 @@ static void merge_people(struct court *court)
 
     for (size_t i = 0; i < court->names.len; i++) {
         const struct name *name = &court->names.at[i];
-        people[i] = (struct person){
-            .name = name->text, .count = name->count, .fixed = name->by_style[LABEL_MARK] > 0,
-            .given = name->by_style[LABEL_GIVEN] > 0};
+        people[i] = (struct person){.name = name->text,
+                                    .count = name->count,
+                                    .fixed = name->by_style[LABEL_MARK] > 0,
+                                    .given = name->by_style[LABEL_GIVEN] > 0};
     }
     names_merge(people, court->names.len);
     for (size_t i = 0; i < court->names.len; i++) {
@@ -194,7 +198,8 @@ static void merge_people(struct court *court)
     free(people);
 }
 
-/* ---- names ------------------------------------------------------------------------------------- */
+/* ---- names -------------------------------------------------------------------------------------
+ */
 
 static size_t in_styles(const struct name *name, enum label_style first, enum label_style last)
 {
@@ -205,13 +210,14 @@ static size_t in_styles(const struct name *name, enum label_style first, enum la
     return count;
 }
 
-/* A role that is used as the name of a field: `■ 진행 : 김모모 변호사`, once, or before all talk, and
- * with no sentence. */
+/* A role that is used as the name of a field: `■ 진행 : 김모모 변호사`, once, or before all talk,
+ * and with no sentence. */
 static bool is_credit(const struct court *court, const struct name *name)
 {
     return (name->last_line < court->first_talk ||
             (name->count == 1 && name->last_line > court->last_talk)) &&
-           name->sentences == 0 && in_styles(name, LABEL_SQUARE, LABEL_CLIP) == 0 && words_is_credit(name->text);
+           name->sentences == 0 && in_styles(name, LABEL_SQUARE, LABEL_CLIP) == 0 &&
+           words_is_credit(name->text);
 }
 
 /* Names that a bracket, a list mark, two blanks or capitals set off need more than to recur: lists,
@@ -279,7 +285,8 @@ static void tally(struct court *court)
     }
 }
 
-/* ---- styles ------------------------------------------------------------------------------------ */
+/* ---- styles ------------------------------------------------------------------------------------
+ */
 
 /* The style that carries most believed labels, brackets and clips taken as one. */
 static bool brackets_lead(const struct court *court)
@@ -314,7 +321,8 @@ static bool style_is_speakers(const struct court *court, const struct name *name
         return false;
     if (t->believed * 2 > t->labels)
         return true;
-    /* a line that is nothing but a name and a colon, with a blank line above, says much by itself */
+    /* a line that is nothing but a name and a colon, with a blank line above, says much by itself
+     */
     if (label->style == LABEL_COLON_ALONE && t->believed * 4 >= t->labels && t->recurring &&
         label->line > 0 && court->page->lines.at[label->line - 1].kind == LINE_BLANK)
         return !words_has_sentence_word(name->text);
@@ -324,8 +332,8 @@ static bool style_is_speakers(const struct court *court, const struct name *name
                                       : t->believed && t->labels * 5 >= court->text_lines * 4);
 }
 
-/* A name in a bracket is a label where brackets are how this text marks its speakers, or where it is
- * a role; elsewhere it is a heading or a slot. */
+/* A name in a bracket is a label where brackets are how this text marks its speakers, or where it
+ * is a role; elsewhere it is a heading or a slot. */
 static bool bracket_is_label(const struct court *court, const struct name *name)
 {
     if (name->clip)
@@ -333,11 +341,13 @@ static bool bracket_is_label(const struct court *court, const struct name *name)
     if (name->role != ROLE_NONE || name->titled)
         return true;
     return court->style[LABEL_SQUARE].recurring + court->style[LABEL_ANGLE].recurring +
-               court->style[LABEL_BOXED].recurring >= 2 ||
+                   court->style[LABEL_BOXED].recurring >=
+               2 ||
            in_styles(name, LABEL_COLON, LABEL_TIMED) > 0;
 }
 
-/* ---- verdict ----------------------------------------------------------------------------------- */
+/* ---- verdict -----------------------------------------------------------------------------------
+ */
 
 static bool is_accepted(const struct court *court, const struct name *name,
                         const struct label *label)
@@ -374,15 +384,15 @@ static void make_speakers(struct court *court)
         label->clip = label->style == LABEL_CLIP || name->clip;
         if (!slice_eq(person->text, name->text))
             builder_alias(b, label->speaker, name->text);
-        b->speakers.at[label->speaker].host |=
-            name->role == ROLE_HOST || person->role == ROLE_HOST;
+        b->speakers.at[label->speaker].host |= name->role == ROLE_HOST || person->role == ROLE_HOST;
     }
 }
 
 /* `A + B`, `A & B`: both, when each is a speaker by itself. */
 static void find_choirs(struct builder *b)
 {
-    static const char *const joints[] = {" + ", "+", " & ", "&", " and ", ", ", "·", " 및 ", "/", "、"};
+    static const char *const joints[] = {" + ", "+", " & ",  "&", " and ",
+                                         ", ",  "·", " 및 ", "/", "、"};
 
     for (size_t i = 0; i < b->speakers.len; i++) {
         slice name = b->speakers.at[i].name;

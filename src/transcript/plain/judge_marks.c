@@ -45,8 +45,8 @@ void judge_marks(struct court *court)
         if (court->names.at[i].by_style[LABEL_MARK] == 0)
             continue;
         for (size_t k = 0, rival = i; k < 2; k++) {
-            if (pair[k] != SLICE_NONE && court->names.at[pair[k]].sentences >=
-                                              court->names.at[rival].sentences)
+            if (pair[k] != SLICE_NONE &&
+                court->names.at[pair[k]].sentences >= court->names.at[rival].sentences)
                 continue;
             size_t beaten = pair[k];
             pair[k] = rival;

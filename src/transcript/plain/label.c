@@ -14,7 +14,8 @@ static bool alone(const struct page *page, size_t after, size_t end)
     return rest.start == rest.end;
 }
 
-/* ---- styles ------------------------------------------------------------------------------------ */
+/* ---- styles ------------------------------------------------------------------------------------
+ */
 
 /* The mark that a line begins with; its length in bytes, or 0. */
 static size_t mark_length(slice text, size_t at, size_t end, char32_t *mark)
@@ -28,8 +29,8 @@ static size_t mark_length(slice text, size_t at, size_t end, char32_t *mark)
         return length;
     if ((*mark >= 0x2010 && *mark <= 0x2015) || (*mark >= 0x25A0 && *mark <= 0x25FF) ||
         (*mark >= 0x2600 && *mark <= 0x27BF) || *mark == 0x2022 || *mark == 0xB7 ||
-        *mark == 0x203B || *mark == 0x30FB || *mark == 0x2190 || (*mark >= 0x2190 && *mark <= 0x21FF) ||
-        (*mark >= 0x2B00 && *mark <= 0x2BFF))
+        *mark == 0x203B || *mark == 0x30FB || *mark == 0x2190 ||
+        (*mark >= 0x2190 && *mark <= 0x21FF) || (*mark >= 0x2B00 && *mark <= 0x2BFF))
         return length;
     return 0;
 }
@@ -116,8 +117,9 @@ static bool recognise_paren(const struct page *page, size_t start, size_t end, s
     if (close == SLICE_NONE || close - start > NAME_BYTES / 2)
         return false;
     name = slice_sub(page->text, start, close);
-    if (slice_find_byte(name, '(', 0) != SLICE_NONE || slice_find_byte(name, ':', 0) != SLICE_NONE ||
-        !label_name_is_plausible(name) || page_is_sentence(name))
+    if (slice_find_byte(name, '(', 0) != SLICE_NONE ||
+        slice_find_byte(name, ':', 0) != SLICE_NONE || !label_name_is_plausible(name) ||
+        page_is_sentence(name))
         return false;
     for (size_t at = 0; at < name.len;) {
         char32_t c;
@@ -257,9 +259,10 @@ static bool is_capitals(slice s)
 /* `Mr. GRASSLEY. text`, `The PRESIDING OFFICER. text`, `Mr. SMITH of Ohio. text`. */
 static bool recognise_stop(const struct page *page, size_t start, size_t end, struct label *label)
 {
-    static const char *const titles[] = {"Mr. ", "Mrs. ", "Ms. ", "Miss ", "Dr. ", "The ", "Senator ",
-                                         "Sen. ", "Rep. ", "Messrs. ", "Sir ", "Lord ", "Lady ", "Chairman ",
-                                         "Mme. ", "M. ", "Hr. ", "Herr ", "Frau "};
+    static const char *const titles[] = {"Mr. ", "Mrs. ",    "Ms. ",  "Miss ",     "Dr. ",
+                                         "The ", "Senator ", "Sen. ", "Rep. ",     "Messrs. ",
+                                         "Sir ", "Lord ",    "Lady ", "Chairman ", "Mme. ",
+                                         "M. ",  "Hr. ",     "Herr ", "Frau "};
     slice text = slice_sub(page->text, 0, end);
     size_t name = start, stop, of;
 
@@ -351,7 +354,8 @@ static bool recognise_quoted(const struct page *page, size_t start, size_t end, 
     size_t at = start;
 
     while (at < end && at - start < 32 &&
-           ((text.ptr[at] >= 'a' && text.ptr[at] <= 'z') || (text.ptr[at] >= 'A' && text.ptr[at] <= 'Z') ||
+           ((text.ptr[at] >= 'a' && text.ptr[at] <= 'z') ||
+            (text.ptr[at] >= 'A' && text.ptr[at] <= 'Z') ||
             (text.ptr[at] >= '0' && text.ptr[at] <= '9') || text.ptr[at] == '_'))
         at++;
     if (at == start || at + 2 >= end || text.ptr[at] != ' ' || text.ptr[at + 1] != '"' ||

@@ -9,11 +9,11 @@ static const struct pair {
     const char *open, *close;
     enum label_style style;
 } pairs[] = {
-    {"[", "]", LABEL_SQUARE},  {"<", ">", LABEL_ANGLE},   {"【", "】", LABEL_BOXED},
+    {"[", "]", LABEL_SQUARE},   {"<", ">", LABEL_ANGLE},    {"【", "】", LABEL_BOXED},
     {"［", "］", LABEL_SQUARE}, {"〔", "〕", LABEL_SQUARE}, {"＜", "＞", LABEL_ANGLE},
-    {"〈", "〉", LABEL_ANGLE},  {"◀", "▶", LABEL_BOXED},   {"◁", "▷", LABEL_BOXED},
-    {"《", "》", LABEL_BOXED},  {"■", "■", LABEL_BOXED},   {"▣", "▣", LABEL_BOXED},
-    {"◆", "◆", LABEL_BOXED},   {"●", "●", LABEL_BOXED},   {"┃", "┃", LABEL_BOXED},
+    {"〈", "〉", LABEL_ANGLE},  {"◀", "▶", LABEL_BOXED},    {"◁", "▷", LABEL_BOXED},
+    {"《", "》", LABEL_BOXED},  {"■", "■", LABEL_BOXED},    {"▣", "▣", LABEL_BOXED},
+    {"◆", "◆", LABEL_BOXED},    {"●", "●", LABEL_BOXED},    {"┃", "┃", LABEL_BOXED},
 };
 
 static const struct pair *pair_at(slice text, size_t at)
@@ -172,10 +172,11 @@ bool label_bracketed(const struct page *page, struct span line, struct label *la
     if (!label->alone && words_is_clip(page_span(page, inside)) &&
         clip_after(page, after, line.end, label))
         return true;
-    if (!label->alone && (page->text.ptr[rest] == ':' ||
-                          slice_has_prefix(slice_from(page->text, rest), S("：")))) {
+    if (!label->alone &&
+        (page->text.ptr[rest] == ':' || slice_has_prefix(slice_from(page->text, rest), S("：")))) {
         label->whole.end = rest + (page->text.ptr[rest] == ':' ? 1 : 3);
-        label->alone = page_trim(page->text, (struct span){label->whole.end, line.end}).start >= line.end;
+        label->alone =
+            page_trim(page->text, (struct span){label->whole.end, line.end}).start >= line.end;
     }
     return true;
 }

@@ -44,28 +44,30 @@ static bool ends_in(slice text, const slice *list, size_t count, size_t *length)
 {
     for (size_t i = 0; i < count; i++) {
         *length = list[i].len;
-        if (text.len >= list[i].len &&
-            text.ptr[text.len - 1] == list[i].ptr[list[i].len - 1] && slice_has_suffix(text, list[i]))
+        if (text.len >= list[i].len && text.ptr[text.len - 1] == list[i].ptr[list[i].len - 1] &&
+            slice_has_suffix(text, list[i]))
             return true;
     }
     return false;
 }
-#define ENDS_IN(text, list, length) ends_in((text), (list), sizeof(list) / sizeof(list)[0], (length))
+#define ENDS_IN(text, list, length)                                                                \
+    ends_in((text), (list), sizeof(list) / sizeof(list)[0], (length))
 
 bool page_is_sentence(slice line)
 {
-    static const slice closers[] = {S_INIT("\""), S_INIT("'"), S_INIT(")"), S_INIT("”"), S_INIT("’"),
-                                    S_INIT("」"), S_INIT("』"), S_INIT("]"), S_INIT("*"), S_INIT("_"),
-                                    S_INIT("）"), S_INIT("♪")};
-    static const slice stops[] = {S_INIT("."), S_INIT("?"), S_INIT("!"), S_INIT("。"), S_INIT("？"),
-                                  S_INIT("！"), S_INIT("…"), S_INIT("~"), S_INIT("～"), S_INIT("।"),
-                                  S_INIT("؟"), S_INIT("‥")};
+    static const slice closers[] = {S_INIT("\""), S_INIT("'"),  S_INIT(")"),  S_INIT("”"),
+                                    S_INIT("’"),  S_INIT("」"), S_INIT("』"), S_INIT("]"),
+                                    S_INIT("*"),  S_INIT("_"),  S_INIT("）"), S_INIT("♪")};
+    static const slice stops[] = {S_INIT("."),  S_INIT("?"),  S_INIT("!"), S_INIT("。"),
+                                  S_INIT("？"), S_INIT("！"), S_INIT("…"), S_INIT("~"),
+                                  S_INIT("～"), S_INIT("।"),  S_INIT("؟"), S_INIT("‥")};
     /* final endings of Korean, which often go without a full stop */
-    static const slice endings[] = {
-        S_INIT("니다"), S_INIT("어요"), S_INIT("아요"), S_INIT("세요"), S_INIT("네요"), S_INIT("군요"),
-        S_INIT("지요"), S_INIT("까요"), S_INIT("나요"), S_INIT("는다"), S_INIT("었다"), S_INIT("았다"),
-        S_INIT("했다"), S_INIT("된다"), S_INIT("한다"), S_INIT("이다"), S_INIT("있다"), S_INIT("없다"),
-        S_INIT("죠"),   S_INIT("니까"), S_INIT("든요"), S_INIT("데요"), S_INIT("예요"), S_INIT("에요")};
+    static const slice endings[] = {S_INIT("니다"), S_INIT("어요"), S_INIT("아요"), S_INIT("세요"),
+                                    S_INIT("네요"), S_INIT("군요"), S_INIT("지요"), S_INIT("까요"),
+                                    S_INIT("나요"), S_INIT("는다"), S_INIT("었다"), S_INIT("았다"),
+                                    S_INIT("했다"), S_INIT("된다"), S_INIT("한다"), S_INIT("이다"),
+                                    S_INIT("있다"), S_INIT("없다"), S_INIT("죠"),   S_INIT("니까"),
+                                    S_INIT("든요"), S_INIT("데요"), S_INIT("예요"), S_INIT("에요")};
     size_t length;
 
     while (ENDS_IN(line, closers, &length))

@@ -20,17 +20,17 @@ enum label_style {
     LABEL_SQUARE,      /* [X] */
     LABEL_ANGLE,       /* <X> */
     LABEL_BOXED,       /* a pair of marks about it */
-    LABEL_CLIP,        /* [X / title: "text"], <kind> X(title): "text": afterwards the reporter goes on */
-    LABEL_MARK_COLON,  /* a mark, then X: */
-    LABEL_MARK_ANGLE,  /* a mark, then X> */
-    LABEL_MARK,        /* a mark alone, for one who asks or answers */
-    LABEL_PAREN,       /* X) */
-    LABEL_MINUTES,     /* a circle, then title and name, of an assembly's minutes */
-    LABEL_GAP,         /* X, two blanks or a tab, text */
-    LABEL_STOP,        /* Mr. X. text */
-    LABEL_CAPITALS,    /* X in capitals on a line of its own, speech below it */
-    LABEL_NUMBERED,    /* Q3. text */
-    LABEL_QUOTED,      /* x "text" */
+    LABEL_CLIP, /* [X / title: "text"], <kind> X(title): "text": afterwards the reporter goes on */
+    LABEL_MARK_COLON, /* a mark, then X: */
+    LABEL_MARK_ANGLE, /* a mark, then X> */
+    LABEL_MARK,       /* a mark alone, for one who asks or answers */
+    LABEL_PAREN,      /* X) */
+    LABEL_MINUTES,    /* a circle, then title and name, of an assembly's minutes */
+    LABEL_GAP,        /* X, two blanks or a tab, text */
+    LABEL_STOP,       /* Mr. X. text */
+    LABEL_CAPITALS,   /* X in capitals on a line of its own, speech below it */
+    LABEL_NUMBERED,   /* Q3. text */
+    LABEL_QUOTED,     /* x "text" */
     LABEL_STYLES
 };
 
@@ -40,13 +40,13 @@ struct label {
     size_t line;       /* index */
     struct span whole; /* mark, name, title, colon: all that is not said */
     struct span name;
-    size_t end;        /* where what it covers of its line ends */
-    struct span time;  /* a time before or in the label; empty when there is none */
-    bool alone;        /* nothing said follows on the line */
-    bool bulleted;     /* a list's mark stands before it */
+    size_t end;       /* where what it covers of its line ends */
+    struct span time; /* a time before or in the label; empty when there is none */
+    bool alone;       /* nothing said follows on the line */
+    bool bulleted;    /* a list's mark stands before it */
     bool accepted;
-    bool clip;         /* a recording: afterwards the reporter goes on */
-    int speaker;       /* once accepted */
+    bool clip;   /* a recording: afterwards the reporter goes on */
+    int speaker; /* once accepted */
 };
 
 enum line_kind { LINE_TEXT, LINE_BLANK, LINE_TITLE, LINE_HEADING, LINE_FURNITURE };
@@ -70,7 +70,7 @@ struct page {
     struct builder *builder;
     const struct hint *hints;
     size_t hint_count;
-    bool captions;            /* lines are captions: all is said, no headline, no footer */
+    bool captions; /* lines are captions: all is said, no headline, no footer */
     VEC(struct line) lines;
     VEC(struct label) labels; /* in the order of the lines */
     int answerer;             /* speaks between questions that alone are marked; else NARRATOR */

@@ -4,8 +4,8 @@
 
 #include "transcript/plain/page.h"
 
-/* Reads the builder's page. `hints` is what the format knows of it; captions are read whole, without
- * headline and footer. */
+/* Reads the builder's page. `hints` is what the format knows of it; captions are read whole,
+ * without headline and footer. */
 void plain_read(struct builder *builder, const struct hint *hints, size_t hint_count,
                 bool captions);
 

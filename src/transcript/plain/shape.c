@@ -37,7 +37,8 @@ static size_t count_letters(slice line)
     return count;
 }
 
-/* ---- dates ------------------------------------------------------------------------------------- */
+/* ---- dates -------------------------------------------------------------------------------------
+ */
 
 /* Digits of a number of `least` to `most` digits at *at, which goes past them. */
 static bool take_number(slice line, size_t *at, size_t least, size_t most)
@@ -87,12 +88,13 @@ static slice without_marks(slice line)
     return line;
 }
 
-/* A date with at most a time, a station and a count of readers; or one that a stamp's word opens. */
+/* A date with at most a time, a station and a count of readers; or one that a stamp's word opens.
+ */
 static bool is_dateline(slice line)
 {
-    static const char *const stamps[] = {"입력", "수정", "등록", "발행", "업데이트", "승인", "게재", "송고",
-                                         "기사입력", "최종수정", "작성", "Published", "Updated", "Posted",
-                                         "公開", "更新", "发布", "發布"};
+    static const char *const stamps[] = {
+        "입력",     "수정", "등록",      "발행",    "업데이트", "승인", "게재", "송고", "기사입력",
+        "최종수정", "작성", "Published", "Updated", "Posted",   "公開", "更新", "发布", "發布"};
     static const char *const counts[] = {"조회", "댓글", "추천", "Views"};
     size_t end;
 
@@ -121,43 +123,205 @@ static bool is_dateline(slice line)
     return words_is_field(slice_sub(line, word, colon));
 }
 
-/* ---- other shapes ------------------------------------------------------------------------------ */
+/* ---- other shapes ------------------------------------------------------------------------------
+ */
 
-static const char *const rights[] = {
-    "All Rights Reserved", "All rights reserved", "ALL RIGHTS RESERVED", "저작권자", "무단 전재", "무단전재",
-    "재배포 금지", "재배포금지", "ⓒ", "©", "Copyright", "COPYRIGHT", "저작권은", "版权所有", "版權所有",
-    "無断転載", "Tous droits réservés", "Alle Rechte vorbehalten"};
+static const char *const rights[] = {"All Rights Reserved",
+                                     "All rights reserved",
+                                     "ALL RIGHTS RESERVED",
+                                     "저작권자",
+                                     "무단 전재",
+                                     "무단전재",
+                                     "재배포 금지",
+                                     "재배포금지",
+                                     "ⓒ",
+                                     "©",
+                                     "Copyright",
+                                     "COPYRIGHT",
+                                     "저작권은",
+                                     "版权所有",
+                                     "版權所有",
+                                     "無断転載",
+                                     "Tous droits réservés",
+                                     "Alle Rechte vorbehalten"};
 
-static const char *const addresses[] = {"http://", "https://", "www.", "@example.", ".com/", ".co.kr",
-                                        "mailto:", ".mp3", ".wav", ".m4a", ".ogg", ".pdf"};
+static const char *const addresses[] = {"http://", "https://", "www.",    "@example.",
+                                        ".com/",   ".co.kr",   "mailto:", ".mp3",
+                                        ".wav",    ".m4a",     ".ogg",    ".pdf"};
 
 /* Words of a page's own voice: how to listen, subscribe, quote, write in. */
-static const char *const notices[] = {
-    "브라우저", "javascript", "JavaScript", "쿠키", "cookie", "구독", "로그인", "회원가입", "제보하기", "제보 ",
-    "채널 추가", "카카오톡 :", "인용 시", "인용시", "인용할", "실제 방송", "방송 내용", "인터뷰 내용임", "옮겨 쓸",
-    "출처를", "밝혀 주", "밝혀주", "저작권", "텍스트는", "속기", "subscribe", "Subscribe", "newsletter",
-    "Newsletter", "Sign up", "sign up", "Follow us", "follow us", "Listen on", "podcast app",
-    "may contain errors", "may be updated", "may be revised", "final form", "auto-generated",
-    "machine-generated", "rush deadline", "authoritative record", "바로가기", "앱 다운로드", "앱을 설치",
-    "공식 홈페이지", "페이스북", "인스타그램", "네이버 포스트", "기사를 추천", "좋아요", "기사 원문",
-    "Do you have a story", "Thanks for reading", "Thank you for reading"};
+static const char *const notices[] = {"브라우저",
+                                      "javascript",
+                                      "JavaScript",
+                                      "쿠키",
+                                      "cookie",
+                                      "구독",
+                                      "로그인",
+                                      "회원가입",
+                                      "제보하기",
+                                      "제보 ",
+                                      "채널 추가",
+                                      "카카오톡 :",
+                                      "인용 시",
+                                      "인용시",
+                                      "인용할",
+                                      "실제 방송",
+                                      "방송 내용",
+                                      "인터뷰 내용임",
+                                      "옮겨 쓸",
+                                      "출처를",
+                                      "밝혀 주",
+                                      "밝혀주",
+                                      "저작권",
+                                      "텍스트는",
+                                      "속기",
+                                      "subscribe",
+                                      "Subscribe",
+                                      "newsletter",
+                                      "Newsletter",
+                                      "Sign up",
+                                      "sign up",
+                                      "Follow us",
+                                      "follow us",
+                                      "Listen on",
+                                      "podcast app",
+                                      "may contain errors",
+                                      "may be updated",
+                                      "may be revised",
+                                      "final form",
+                                      "auto-generated",
+                                      "machine-generated",
+                                      "rush deadline",
+                                      "authoritative record",
+                                      "바로가기",
+                                      "앱 다운로드",
+                                      "앱을 설치",
+                                      "공식 홈페이지",
+                                      "페이스북",
+                                      "인스타그램",
+                                      "네이버 포스트",
+                                      "기사를 추천",
+                                      "좋아요",
+                                      "기사 원문",
+                                      "Do you have a story",
+                                      "Thanks for reading",
+                                      "Thank you for reading"};
 
 /* The same in words that no talk has: such a line may be long. */
-static const char *const sure_notices[] = {
-    "rush deadline", "final form", "authoritative record", "may contain errors", "auto-generated",
-    "machine-generated", "실제 방송", "방송 내용", "인용 시", "인용시", "인터뷰 내용임", "무단 전재", "Visit our website",
-    "transcript was created", "transcript has been edited", "transcripts are created"};
+static const char *const sure_notices[] = {"rush deadline",
+                                           "final form",
+                                           "authoritative record",
+                                           "may contain errors",
+                                           "auto-generated",
+                                           "machine-generated",
+                                           "실제 방송",
+                                           "방송 내용",
+                                           "인용 시",
+                                           "인용시",
+                                           "인터뷰 내용임",
+                                           "무단 전재",
+                                           "Visit our website",
+                                           "transcript was created",
+                                           "transcript has been edited",
+                                           "transcripts are created"};
 
-static const char *const menus[] = {
-    "관련기사", "관련 기사", "게시판", "XS", "SM", "MD", "LG", "연결 가능 링크", "인터뷰 전문", "인터뷰전문보기",
-    "인터뷰 전문보기", "전문", "전문보기", "공유", "공유하기", "인쇄", "인쇄하기", "목록", "목록으로", "댓글", "홈", "메뉴",
-    "검색", "본문 바로가기", "글자크기", "글자 크기", "가", "가-", "가+", "스크랩", "다시듣기", "다시보기", "듣기",
-    "이전", "다음", "이전글", "다음글", "이전 글", "다음 글", "맨위로", "TOP", "Top", "top", "닫기", "구독하기",
-    "Share", "Print", "Tweet", "Email", "Menu", "Home", "Search", "Login", "Log in", "Back", "Next",
-    "Previous", "Download", "Listen", "Transcript", "TRANSCRIPT", "Read more", "Related", "Comments",
-    "**END**", "END", "END.", "-END-", "- 끝 -", "<끝>", "[끝]", "(끝)", "상단으로", "뉴스홈", "네이버", "카카오톡",
-    "페이스북", "트위터", "밴드", "URL복사", "URL 복사", "좋아요", "훈훈해요", "슬퍼요", "화나요", "후속기사 원해요",
-    "シェア", "メニュー", "トップ", "目次", "分享", "打印", "上一篇", "下一篇", "返回", "首页", "首頁"};
+static const char *const menus[] = {"관련기사",
+                                    "관련 기사",
+                                    "게시판",
+                                    "XS",
+                                    "SM",
+                                    "MD",
+                                    "LG",
+                                    "연결 가능 링크",
+                                    "인터뷰 전문",
+                                    "인터뷰전문보기",
+                                    "인터뷰 전문보기",
+                                    "전문",
+                                    "전문보기",
+                                    "공유",
+                                    "공유하기",
+                                    "인쇄",
+                                    "인쇄하기",
+                                    "목록",
+                                    "목록으로",
+                                    "댓글",
+                                    "홈",
+                                    "메뉴",
+                                    "검색",
+                                    "본문 바로가기",
+                                    "글자크기",
+                                    "글자 크기",
+                                    "가",
+                                    "가-",
+                                    "가+",
+                                    "스크랩",
+                                    "다시듣기",
+                                    "다시보기",
+                                    "듣기",
+                                    "이전",
+                                    "다음",
+                                    "이전글",
+                                    "다음글",
+                                    "이전 글",
+                                    "다음 글",
+                                    "맨위로",
+                                    "TOP",
+                                    "Top",
+                                    "top",
+                                    "닫기",
+                                    "구독하기",
+                                    "Share",
+                                    "Print",
+                                    "Tweet",
+                                    "Email",
+                                    "Menu",
+                                    "Home",
+                                    "Search",
+                                    "Login",
+                                    "Log in",
+                                    "Back",
+                                    "Next",
+                                    "Previous",
+                                    "Download",
+                                    "Listen",
+                                    "Transcript",
+                                    "TRANSCRIPT",
+                                    "Read more",
+                                    "Related",
+                                    "Comments",
+                                    "**END**",
+                                    "END",
+                                    "END.",
+                                    "-END-",
+                                    "- 끝 -",
+                                    "<끝>",
+                                    "[끝]",
+                                    "(끝)",
+                                    "상단으로",
+                                    "뉴스홈",
+                                    "네이버",
+                                    "카카오톡",
+                                    "페이스북",
+                                    "트위터",
+                                    "밴드",
+                                    "URL복사",
+                                    "URL 복사",
+                                    "좋아요",
+                                    "훈훈해요",
+                                    "슬퍼요",
+                                    "화나요",
+                                    "후속기사 원해요",
+                                    "シェア",
+                                    "メニュー",
+                                    "トップ",
+                                    "目次",
+                                    "分享",
+                                    "打印",
+                                    "上一篇",
+                                    "下一篇",
+                                    "返回",
+                                    "首页",
+                                    "首頁"};
 
 /* `내용 : ...`, `■ 방송 : ...`, `Music: ...`: a field or a credit, not a speaker. */
 static const char *field_line(slice line)
@@ -260,8 +424,8 @@ bool shape_page_head(slice line, slice *head, unsigned *number)
         start = at;
     } else {
         *number = 0;
-        for (at = line.len; at > 0 && line.len - at < 5 && line.ptr[at - 1] >= '0' &&
-                            line.ptr[at - 1] <= '9';)
+        for (at = line.len;
+             at > 0 && line.len - at < 5 && line.ptr[at - 1] >= '0' && line.ptr[at - 1] <= '9';)
             at--;
         if (at == line.len || at == 0 || line.ptr[at - 1] != ' ')
             return false;

@@ -10,15 +10,16 @@ enum { NOBODY = -2 }; /* no speaker has had the word yet */
 struct telling {
     struct page *page;
     struct builder *b;
-    size_t next;         /* label */
-    int speaker;         /* has the word */
-    int reporter;        /* goes on after a clip; NOBODY when none does */
-    bool clip_ends;      /* the next text is the reporter's again */
-    bool clip_waits;     /* a clip's label stood alone: the next line is the clip's */
-    size_t last;         /* the last line of text in the open paragraph */
+    size_t next;     /* label */
+    int speaker;     /* has the word */
+    int reporter;    /* goes on after a clip; NOBODY when none does */
+    bool clip_ends;  /* the next text is the reporter's again */
+    bool clip_waits; /* a clip's label stood alone: the next line is the clip's */
+    size_t last;     /* the last line of text in the open paragraph */
 };
 
-/* ---- whose the beginning is ------------------------------------------------------------------------ */
+/* ---- whose the beginning is
+ * ------------------------------------------------------------------------ */
 
 static int said_by_user(const struct builder *b, enum castfile_kind kind)
 {
@@ -47,7 +48,8 @@ static bool is_one_sided(const struct page *page)
 
 static int make_host(struct builder *b)
 {
-    int host = builder_speaker(b, slice_eq(b->transcript->language, S("ko")) ? S("진행자") : S("Host"));
+    int host =
+        builder_speaker(b, slice_eq(b->transcript->language, S("ko")) ? S("진행자") : S("Host"));
 
     b->speakers.at[host].host = true;
     return host;
@@ -75,7 +77,8 @@ static int lead_speaker(const struct page *page)
     return NARRATOR;
 }
 
-/* ---- lines ------------------------------------------------------------------------------------------ */
+/* ---- lines
+ * ------------------------------------------------------------------------------------------ */
 
 static void tell_title(struct telling *t, const struct line *line)
 {
@@ -128,8 +131,8 @@ static bool is_listed(slice line)
     return digits > 0 && digits < line.len && (line.ptr[digits] == '.' || line.ptr[digits] == ')');
 }
 
-/* Whether the line goes on with the paragraph of the line before it: that line was full, and did not
- * end a sentence. */
+/* Whether the line goes on with the paragraph of the line before it: that line was full, and did
+ * not end a sentence. */
 static bool continues(const struct telling *t, size_t i)
 {
     slice before;
@@ -137,7 +140,8 @@ static bool continues(const struct telling *t, size_t i)
     if (t->b->paragraph.len == 0 || t->last + 1 != i)
         return false;
     before = t->page->timed ? buf_slice(&t->b->paragraph) : page_line(t->page, t->last);
-    if (is_listed(page_line(t->page, i)) || (is_indented(t->page, i) && !is_indented(t->page, t->last)))
+    if (is_listed(page_line(t->page, i)) ||
+        (is_indented(t->page, i) && !is_indented(t->page, t->last)))
         return false;
     if (t->page->cuts_words) /* then only a full stop ends a sentence: ...없다 / 면서 */
         return before.len >= 24 && !strchr(".?!:>])\"", before.ptr[before.len - 1]);
@@ -161,7 +165,8 @@ static void join_lines(struct telling *t, size_t at)
         builder_text(t->b, S(" "), (struct span){at - 1, at});
 }
 
-/* `["..."]` is a voice in the report: the brackets are not said, nor the dash before a clip's words. */
+/* `["..."]` is a voice in the report: the brackets are not said, nor the dash before a clip's
+ * words. */
 static struct span without_brackets(slice text, struct span span)
 {
     slice s = slice_sub(text, span.start, span.end);
@@ -350,11 +355,20 @@ void tell_page(struct page *page)
             continue;
         }
         switch (line->kind) {
-        case LINE_BLANK: break;
-        case LINE_TITLE: tell_title(&t, line); break;
-        case LINE_FURNITURE: tell_furniture(&t, line); break;
-        case LINE_HEADING: tell_heading(&t, i); break;
-        case LINE_TEXT: tell_text(&t, i); break;
+        case LINE_BLANK:
+            break;
+        case LINE_TITLE:
+            tell_title(&t, line);
+            break;
+        case LINE_FURNITURE:
+            tell_furniture(&t, line);
+            break;
+        case LINE_HEADING:
+            tell_heading(&t, i);
+            break;
+        case LINE_TEXT:
+            tell_text(&t, i);
+            break;
         }
         while (t.next < page->labels.len && page->labels.at[t.next].line <= i)
             t.next++;

@@ -7,16 +7,17 @@ enum {
     LINES_PER_CUT = 60 /* at most, of a text that is cut so */
 };
 
-/* Endings and particles that begin no sentence and no word: a line that begins with one of them alone
- * was cut inside a word. */
+/* Endings and particles that begin no sentence and no word: a line that begins with one of them
+ * alone was cut inside a word. */
 static bool is_mere_ending(slice word)
 {
-    static const slice endings[] = {S_INIT("다"),     S_INIT("니다"),   S_INIT("습니다"), S_INIT("입니다"),
-                                    S_INIT("됩니다"), S_INIT("시오"),   S_INIT("십시오"), S_INIT("까"),
-                                    S_INIT("요"),     S_INIT("는데"),   S_INIT("에서"),   S_INIT("으로"),
-                                    S_INIT("에게"),   S_INIT("까지"),   S_INIT("부터"),   S_INIT("들이"),
-                                    S_INIT("들을"),   S_INIT("들의"),   S_INIT("드립니다"), S_INIT("겠습니다"),
-                                    S_INIT("었습니다"), S_INIT("았습니다"), S_INIT("하고"), S_INIT("하는")};
+    static const slice endings[] = {
+        S_INIT("다"),       S_INIT("니다"),     S_INIT("습니다"),   S_INIT("입니다"),
+        S_INIT("됩니다"),   S_INIT("시오"),     S_INIT("십시오"),   S_INIT("까"),
+        S_INIT("요"),       S_INIT("는데"),     S_INIT("에서"),     S_INIT("으로"),
+        S_INIT("에게"),     S_INIT("까지"),     S_INIT("부터"),     S_INIT("들이"),
+        S_INIT("들을"),     S_INIT("들의"),     S_INIT("드립니다"), S_INIT("겠습니다"),
+        S_INIT("었습니다"), S_INIT("았습니다"), S_INIT("하고"),     S_INIT("하는")};
 
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
         if (slice_eq(word, endings[i]))
@@ -46,12 +47,12 @@ static bool ends_word(slice word)
 /* One syllable that is a word: a line that ends in another one was cut after it. */
 static bool is_short_word(slice word)
 {
-    static const slice words[] = {S_INIT("이"), S_INIT("그"), S_INIT("저"), S_INIT("한"), S_INIT("두"),
-                                  S_INIT("세"), S_INIT("네"), S_INIT("첫"), S_INIT("새"), S_INIT("더"),
-                                  S_INIT("안"), S_INIT("못"), S_INIT("잘"), S_INIT("몇"), S_INIT("수"),
-                                  S_INIT("것"), S_INIT("등"), S_INIT("및"), S_INIT("때"), S_INIT("말"),
-                                  S_INIT("일"), S_INIT("온"), S_INIT("각"), S_INIT("또"), S_INIT("왜"),
-                                  S_INIT("참"), S_INIT("좀"), S_INIT("다"), S_INIT("해"), S_INIT("뒤")};
+    static const slice words[] = {
+        S_INIT("이"), S_INIT("그"), S_INIT("저"), S_INIT("한"), S_INIT("두"), S_INIT("세"),
+        S_INIT("네"), S_INIT("첫"), S_INIT("새"), S_INIT("더"), S_INIT("안"), S_INIT("못"),
+        S_INIT("잘"), S_INIT("몇"), S_INIT("수"), S_INIT("것"), S_INIT("등"), S_INIT("및"),
+        S_INIT("때"), S_INIT("말"), S_INIT("일"), S_INIT("온"), S_INIT("각"), S_INIT("또"),
+        S_INIT("왜"), S_INIT("참"), S_INIT("좀"), S_INIT("다"), S_INIT("해"), S_INIT("뒤")};
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (slice_eq(word, words[i]))

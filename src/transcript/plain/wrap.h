@@ -1,5 +1,6 @@
-/* wrap: Korean text whose lines are cut at a width, as in the minutes of assemblies: the cut falls inside
- * words too, and nothing on the line shows it. The text itself does: it has most words whole elsewhere. */
+/* wrap: Korean text whose lines are cut at a width, as in the minutes of assemblies: the cut falls
+ * inside words too, and nothing on the line shows it. The text itself does: it has most words whole
+ * elsewhere. */
 #ifndef TRANSCRIPT_PLAIN_WRAP_H
 #define TRANSCRIPT_PLAIN_WRAP_H
 
