@@ -2,8 +2,9 @@
 
 #include "base/utf8.h"
 
-/* Folded. One line a language: Korean, English, Chinese, Japanese, German, French, Spanish,
- * Russian. */
+/* clang-format off: the tables are read by language, not by line */
+
+/* Folded. By language: Korean, English, Chinese, Japanese, German, French, Spanish, Russian. */
 static const char *const hosts[] = {"mc",
                                     "엠씨",
                                     "진행자",
@@ -772,6 +773,8 @@ static const char *const sentence_words[] = {
     "결국",   "참고로", "한편",   "아래",   "위",     "und",   "der",    "die",    "das",
     "aber",   "le",     "la",     "les",    "mais",   "est",   "el",     "los",    "pero",
     "que",    "es",     "и",      "но",     "это",    "что"};
+
+/* clang-format on */
 
 #define IN_LIST(word, list) in_list((word), (list), sizeof(list) / sizeof(list)[0])
 static bool in_list(slice word, const char *const *list, size_t count)
