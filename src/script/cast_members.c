@@ -5,7 +5,7 @@
 /* The shapes are lines of an eSpeak NG voice file: pitch (lowest and highest), then for each
  * formant its frequency, height and width in percent, then what makes the voice's character. One
  * factor for all formants is another length of the vocal tract, with every vowel in its place. */
-#define VOICE(NAME) .name = S_INIT(NAME), .pitch = 50, .range = 75
+#define VOICE(NAME) .name = S_INIT(NAME), .pitch = 41, .range = 75
 
 const struct cast_member cast_members[CAST_VOICES + 1] = {
     {.voice = {VOICE("woman1"), .sex = VOICE_WOMAN, .rate = 175, .gain = 1.6,
