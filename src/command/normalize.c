@@ -2,6 +2,7 @@
 #include "command/command.h"
 
 #include "base/intl.h"
+#include "command/announcer.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "korean/normalize/normalize.h"
@@ -31,90 +32,26 @@ static void print_help(void)
         stdout);
 }
 
-struct choice {
-    const char *name;
-    int value;
-};
-
 struct settings {
     struct normalize_options options;
     struct user_lexicon *lexicon;
     bool explain;
 };
 
-/* The value of a named choice; -1, with a message, when there is none of that name. */
-static int choose(const char *option, const char *name, const struct choice *choices, size_t count)
+static bool set_option(struct settings *settings, const char *name, const char *value)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(choices[i].name, name) == 0)
-            return choices[i].value;
-    fprintf(stderr, _("nangdok normalize: %s: not one of its values: "), option);
-    print_safely(stderr, slice_of(name));
-    fputs("\n", stderr);
-    return -1;
-}
-#define CHOOSE(option, name, ...)                                                                  \
-    choose((option), (name), (const struct choice[]){__VA_ARGS__},                                 \
-           sizeof((const struct choice[]){__VA_ARGS__}) / sizeof(struct choice))
+    const char *values;
 
-/* hanja=read,latin=skip */
-static bool set_gloss(struct normalize_options *options, char *text)
-{
-    char *rest = text, *part;
-
-    while ((part = strsep(&rest, ","))) {
-        int how = -1;
-
-        if (strncmp(part, "hanja=", 6) == 0) {
-            how = CHOOSE("--gloss", part + 6, {"skip", HANJA_SKIP}, {"read", HANJA_READ});
-            options->hanja = how == HANJA_READ ? HANJA_READ : HANJA_SKIP;
-        } else if (strncmp(part, "latin=", 6) == 0) {
-            how = CHOOSE("--gloss", part + 6, {"read", LATIN_READ}, {"abbrev", LATIN_ABBREVIATION},
-                         {"skip", LATIN_SKIP});
-            options->latin = how < 0 ? LATIN_READ : (enum latin_gloss)how;
-        } else {
-            fputs(_("nangdok normalize: --gloss: write hanja=skip|read, latin=read|abbrev|skip\n"),
-                  stderr);
-        }
-        if (how < 0)
-            return false;
+    if (strcmp(name, "language") == 0) {
+        settings->options.language = slice_of(value);
+        return true;
     }
-    return true;
-}
-
-static bool set_option(struct settings *settings, int option, char *value)
-{
-    struct normalize_options *o = &settings->options;
-    int how = 0;
-
-    switch (option) {
-    case 'g':
-        return set_gloss(o, value);
-    case 'p':
-        how = CHOOSE("--punctuation", value, {"none", PUNCTUATION_NONE}, {"some", PUNCTUATION_SOME},
-                     {"most", PUNCTUATION_MOST}, {"all", PUNCTUATION_ALL});
-        o->punctuation = how < 0 ? PUNCTUATION_SENSE : (enum punctuation_level)how;
-        break;
-    case 'u':
-        how = CHOOSE("--url", value, {"read", URL_READ}, {"host", URL_HOST}, {"skip", URL_SKIP});
-        o->url = how < 0 ? URL_READ : (enum url_reading)how;
-        break;
-    case 'd':
-        how = CHOOSE("--dateline", value, {"full", DATELINE_FULL}, {"date", DATELINE_DATE},
-                     {"skip", DATELINE_SKIP});
-        o->dateline = how < 0 ? DATELINE_FULL : (enum dateline_reading)how;
-        break;
-    case 'e':
-        how = CHOOSE("--english", value, {"voice", ENGLISH_VOICE}, {"hangul", ENGLISH_HANGUL});
-        o->english = how == ENGLISH_HANGUL ? ENGLISH_HANGUL : ENGLISH_VOICE;
-        break;
-    case 'l':
-        o->language = slice_of(value);
-        break;
-    default:
-        return false;
-    }
-    return how >= 0;
+    if (announcer_set(&settings->options, name, value, &values))
+        return true;
+    fprintf(stderr, _("nangdok normalize: --%s takes %s, not "), name, values ? values : "?");
+    print_safely(stderr, slice_of(value));
+    fputc('\n', stderr);
+    return false;
 }
 
 /* Reads the user's own lexicon when there is one, then those named on the command line. */
@@ -215,22 +152,22 @@ static enum status parse_options(int argc, char **argv, struct settings *setting
                                  size_t *file_count, bool *help)
 {
     static const struct option options[] = {
-        {"gloss", required_argument, NULL, 'g'},   {"punctuation", required_argument, NULL, 'p'},
-        {"url", required_argument, NULL, 'u'},     {"dateline", required_argument, NULL, 'd'},
-        {"english", required_argument, NULL, 'e'}, {"language", required_argument, NULL, 'l'},
+        {"gloss", required_argument, NULL, 's'},   {"punctuation", required_argument, NULL, 's'},
+        {"url", required_argument, NULL, 's'},     {"dateline", required_argument, NULL, 's'},
+        {"english", required_argument, NULL, 's'}, {"language", required_argument, NULL, 's'},
         {"lexicon", required_argument, NULL, 'x'}, {"explain", no_argument, NULL, 'E'},
         {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0}};
-    int option;
+    int option, which = 0;
 
     optind = 1;
-    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "h", options, &which)) != -1) {
         if (option == 'x')
             files[(*file_count)++] = optarg;
         else if (option == 'E')
             settings->explain = true;
         else if (option == 'h')
             *help = true;
-        else if (!set_option(settings, option, optarg))
+        else if (option == '?' || !set_option(settings, options[which].name, optarg))
             return STATUS_USAGE;
     }
     if (optind < argc) {

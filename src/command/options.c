@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
+#include "command/announcer.h"
 #include "command/command.h"
 #include "command/config.h"
 
@@ -18,14 +19,21 @@ enum {
     OPTION_CLIP,
     OPTION_CONFIG,
     OPTION_CUES,
+    OPTION_DATELINE,
+    OPTION_ENGLISH,
     OPTION_EXPLAIN,
+    OPTION_GLOSS,
     OPTION_JOBS,
     OPTION_JSON,
     OPTION_KEY,
+    OPTION_LEXICON,
     OPTION_MONO,
     OPTION_NO_CONFIG,
     OPTION_PROFILE,
+    OPTION_PRONUNCIATION,
+    OPTION_PUNCTUATION,
     OPTION_SHARD,
+    OPTION_URL,
     OPTION_VERBOSE,
     OPTION_VERSION,
     OPTION_VOICE,
@@ -41,13 +49,17 @@ static const struct option table[] = {
     {"clip", required_argument, NULL, OPTION_CLIP},
     {"config", required_argument, NULL, OPTION_CONFIG},
     {"cues", required_argument, NULL, OPTION_CUES},
+    {"dateline", required_argument, NULL, OPTION_DATELINE},
+    {"english", required_argument, NULL, OPTION_ENGLISH},
     {"explain", optional_argument, NULL, OPTION_EXPLAIN},
     {"gap", required_argument, NULL, 'g'},
+    {"gloss", required_argument, NULL, OPTION_GLOSS},
     {"help", no_argument, NULL, 'h'},
     {"jobs", required_argument, NULL, OPTION_JOBS},
     {"json", optional_argument, NULL, OPTION_JSON},
     {"key", required_argument, NULL, OPTION_KEY},
     {"latency", required_argument, NULL, OPTION_LISTENING + LISTENING_LATENCY},
+    {"lexicon", required_argument, NULL, OPTION_LEXICON},
     {"mono", optional_argument, NULL, OPTION_MONO},
     {"names", required_argument, NULL, OPTION_LISTENING + LISTENING_NAMES},
     {"no-config", no_argument, NULL, OPTION_NO_CONFIG},
@@ -55,6 +67,8 @@ static const struct option table[] = {
     {"positions", optional_argument, NULL, OPTION_LISTENING + LISTENING_POSITIONS},
     {"pitch", required_argument, NULL, 'p'},
     {"profile", required_argument, NULL, OPTION_PROFILE},
+    {"pronunciation", required_argument, NULL, OPTION_PRONUNCIATION},
+    {"punctuation", required_argument, NULL, OPTION_PUNCTUATION},
     {"quiet", optional_argument, NULL, 'q'},
     {"repeat", required_argument, NULL, OPTION_LISTENING + LISTENING_REPEAT},
     {"repeat-speeds", required_argument, NULL, OPTION_LISTENING + LISTENING_REPEAT_SPEEDS},
@@ -65,6 +79,7 @@ static const struct option table[] = {
     {"speed", required_argument, NULL, 's'},
     {"start", required_argument, NULL, OPTION_LISTENING + LISTENING_START},
     {"step", required_argument, NULL, OPTION_LISTENING + LISTENING_STEP},
+    {"url", required_argument, NULL, OPTION_URL},
     {"verbose", optional_argument, NULL, OPTION_VERBOSE},
     {"version", no_argument, NULL, OPTION_VERSION},
     {"voice", required_argument, NULL, OPTION_VOICE},
@@ -81,6 +96,8 @@ struct reader {
     struct options *options;
     VEC(struct cast_wish) wishes;
     VEC(struct clip_wish) clips;
+    VEC(const char *) lexicons;
+    VEC(const char *) pronunciations;
     VEC(struct key_wish) keys;
     VEC(const char *) outputs;
     VEC(slice) profiles;
@@ -275,6 +292,15 @@ static void read_slurm(struct options *options)
         options->shard = options->shards = 0;
 }
 
+static enum status read_announcer(struct reader *reader, const char *name, const char *text)
+{
+    const char *values;
+
+    if (announcer_set(&reader->options->pipeline.script.normalize, name, text, &values))
+        return STATUS_OK;
+    return usage(reader, _("--%s takes one of %s, not `%s`"), name, values, text);
+}
+
 static enum status read_option(struct reader *reader, int option, const char *text)
 {
     struct options *options = reader->options;
@@ -317,18 +343,34 @@ static enum status read_option(struct reader *reader, int option, const char *te
         return STATUS_OK;
     case OPTION_CUES:
         return read_cues(reader, text);
+    case OPTION_DATELINE:
+        return read_announcer(reader, "dateline", text);
+    case OPTION_ENGLISH:
+        return read_announcer(reader, "english", text);
     case OPTION_EXPLAIN:
         return read_flag(reader, text, &options->explain);
+    case OPTION_GLOSS:
+        return read_announcer(reader, "gloss", text);
     case OPTION_JOBS:
         return read_jobs(reader, text);
     case OPTION_JSON:
         return read_flag(reader, text, &options->json);
     case OPTION_KEY:
         return read_key(reader, text);
+    case OPTION_LEXICON:
+        VEC_PUSH(&reader->lexicons, text);
+        return STATUS_OK;
     case OPTION_MONO:
         return read_flag(reader, text, &options->pipeline.mono);
+    case OPTION_PRONUNCIATION:
+        VEC_PUSH(&reader->pronunciations, text);
+        return STATUS_OK;
+    case OPTION_PUNCTUATION:
+        return read_announcer(reader, "punctuation", text);
     case OPTION_SHARD:
         return read_shard(reader, text);
+    case OPTION_URL:
+        return read_announcer(reader, "url", text);
     case OPTION_VERBOSE:
         return read_flag(reader, text, &options->verbose);
     case OPTION_VERSION:
@@ -451,6 +493,12 @@ static void hand_over(struct reader *reader)
     options->key_count = reader->keys.len;
     options->pipeline.wishes.one = reader->wishes.at;
     options->pipeline.wishes.count = reader->wishes.len;
+    options->pipeline.lexicons = (struct lexicon_files){
+        .readings = reader->lexicons.at,
+        .reading_count = reader->lexicons.len,
+        .pronunciations = reader->pronunciations.at,
+        .pronunciation_count = reader->pronunciations.len,
+    };
     options->pipeline.clip_wishes = reader->clips.at;
     options->pipeline.clip_wish_count = reader->clips.len;
     VEC_FREE(&reader->profiles);
@@ -487,6 +535,8 @@ void options_free(struct options *options)
     free(options->outputs);
     free(options->keys);
     free(options->pipeline.wishes.one);
+    free(options->pipeline.lexicons.readings);
+    free(options->pipeline.lexicons.pronunciations);
     free(options->pipeline.clip_wishes);
     arena_free(&options->arena);
 }

@@ -18,7 +18,6 @@ struct key_wish {
 struct options {
     struct arena arena; /* of what the options point to */
     struct pipeline_options pipeline;
-    struct user_lexicon *lexicon;
     struct config config;  /* as read; its path is empty when there is none */
     struct key_wish *keys; /* in order: a later one of the same key counts */
     size_t key_count;

@@ -8,8 +8,17 @@
 
 #include <stdlib.h>
 
-/* ---- bytes -> transcript -> cast, script
- * --------------------------------------------------------*/
+/* ---- bytes -> transcript -> cast, script ----------------------------------------------------- */
+
+/* The sentences and cues, to be read with the user's own lexicons. */
+static void write_script(struct pipeline *pipeline)
+{
+    struct script_options options = pipeline->options->script;
+
+    options.normalize.lexicon = pipeline->lexicons.readings;
+    options.pronounce.lexicon = pipeline->lexicons.pronunciation;
+    script_build(&pipeline->script, &pipeline->arena, &pipeline->transcript, &options);
+}
 
 /* Gives the speakers their voices. Where the user names some, the engine is asked what it has. */
 static enum status cast(struct pipeline *pipeline, struct speech *speech, struct diags *diags)
@@ -57,7 +66,10 @@ enum status pipeline_open(struct pipeline *pipeline, const char *path,
     if (status != STATUS_OK)
         return status;
     pipeline->folder = clips_folder(&pipeline->arena, pipeline->transcript.path);
-    script_build(&pipeline->script, &pipeline->arena, &pipeline->transcript, &options->script);
+    status = lexicons_load(&pipeline->lexicons, &pipeline->arena, path, &options->lexicons, diags);
+    if (status != STATUS_OK)
+        return status;
+    write_script(pipeline);
     if (pipeline->script.item_count > 0)
         return STATUS_OK;
     diag_add(diags, DIAG_ERROR, slice_of(path), 0, 0, _("nothing in it is to be read aloud"));
@@ -66,11 +78,12 @@ enum status pipeline_open(struct pipeline *pipeline, const char *path,
 
 void pipeline_close(struct pipeline *pipeline)
 {
+    lexicons_free(&pipeline->lexicons);
     arena_free(&pipeline->arena);
 }
 
-/* ---- script -> sound
- * ----------------------------------------------------------------------------*/
+/* ---- script -> sound ---------------------------------------------------------------------------
+ */
 
 struct render *pipeline_render(const struct pipeline *pipeline, struct speech *speech)
 {
@@ -86,8 +99,8 @@ struct render *pipeline_render(const struct pipeline *pipeline, struct speech *s
     return render_new(&pipeline->script, &pipeline->cast, speech, &render);
 }
 
-/* ---- sound -> outputs
- * ---------------------------------------------------------------------------*/
+/* ---- sound -> outputs --------------------------------------------------------------------------
+ */
 
 struct reading pipeline_reading(const struct pipeline *pipeline, const struct timeline *timeline,
                                 const slice *spoken)

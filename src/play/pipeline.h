@@ -5,6 +5,7 @@
 #define PLAY_PIPELINE_H
 
 #include "base/hash.h"
+#include "play/lexicons.h"
 #include "play/render.h"
 #include "publish/publish.h"
 #include "script/cast.h"
@@ -14,6 +15,7 @@
 struct pipeline_options {
     struct script_options script;
     struct cast_wishes wishes;
+    struct lexicon_files lexicons;
     const char *cast_path; /* NULL: the .cast file beside the transcript */
     double speed;          /* 1.0 is normal */
     bool mono;
@@ -29,6 +31,7 @@ struct pipeline {
     const struct pipeline_options *options;
     struct transcript transcript;
     struct castfile castfile;
+    struct lexicons lexicons;
     struct cast cast;
     struct script script;
     char hash[HASH_TEXT + 1]; /* of the file's bytes: by it the listener's place is kept */

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
+#include "base/xdg.h"
 #include "korean/normalize/lexicon.h"
 
 #include <stdlib.h>
@@ -101,13 +102,7 @@ enum status user_lexicon_load(struct user_lexicon *lexicon, const char *path, st
 
 slice user_lexicon_path(struct arena *arena)
 {
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-
-    if (config && config[0] == '/')
-        return arena_printf(arena, "%s/nangdok/lexicon.tsv", config);
-    if (home && home[0])
-        return arena_printf(arena, "%s/.config/nangdok/lexicon.tsv", home);
-    return S("");
+    return xdg_path(arena, XDG_CONFIG, "nangdok/lexicon.tsv");
 }
 
 const struct user_word *user_lexicon_find(const struct user_lexicon *lexicon, slice text)
