@@ -10,10 +10,10 @@ export SOURCE_DATE_EPOCH=1700000000
 cp "$here/talk.txt" short.txt
 for i in $(seq 24); do sed "1,2d; s/책방/책방 $i/" "$here/talk.txt"; echo; done | { sed 1,2!d "$here/talk.txt"; cat; } >long.txt
 for talk in short long; do
-    "$NANGDOK" $talk.txt -o $talk.html -o $talk.epub -o $talk.vtt -o $talk.srt -o $talk.json \
+    "$NANGDOK" -q $talk.txt -o $talk.html -o $talk.epub -o $talk.vtt -o $talk.srt -o $talk.json \
         -o $talk.transcript.json -o $talk.chapters.json || exit 1
 done
-"$NANGDOK" --word-times short.txt -o words.vtt
+"$NANGDOK" -q --word-times short.txt -o words.vtt
 
 quietly() { # quietly COMMAND...: its output only when it fails
     "$@" >out 2>&1 || { sed 's/^/# /' out; return 1; }
