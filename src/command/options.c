@@ -51,6 +51,7 @@ static const struct option table[] = {
     {"cues", required_argument, NULL, OPTION_CUES},
     {"dateline", required_argument, NULL, OPTION_DATELINE},
     {"english", required_argument, NULL, OPTION_ENGLISH},
+    {"dictation", optional_argument, NULL, OPTION_LISTENING + LISTENING_DICTATION},
     {"explain", optional_argument, NULL, OPTION_EXPLAIN},
     {"gap", required_argument, NULL, 'g'},
     {"gloss", required_argument, NULL, OPTION_GLOSS},

@@ -1,6 +1,7 @@
 #include "command/play.h"
 
 #include "base/intl.h"
+#include "face/dictation.h"
 #include "face/lines.h"
 
 /* The user's own keys; one that names no command is said, and does what it did. */
@@ -24,8 +25,11 @@ static enum status follow(const struct options *options, const struct pipeline *
                           struct player *player, struct place *place, int *signal_number)
 {
     const struct listening *listening = &options->listening;
-    struct lines_options shown = {
-        .quiet = options->quiet, .positions = listening->positions, .width = listening->width};
+    struct lines_options shown = {.quiet = options->quiet,
+                                  .positions = listening->positions,
+                                  .hidden = listening->dictation,
+                                  .width = listening->width};
+    struct dictation dictation;
     struct lines lines;
     struct face face;
     enum status status;
@@ -34,7 +38,11 @@ static enum status follow(const struct options *options, const struct pipeline *
     bind_keys(options, &face.bindings);
     face.voice = listening->voice;
     lines_init(&lines, &face, &shown);
+    if (listening->dictation)
+        dictation_begin(&dictation, &face, listening->width);
     status = face_follow(&face);
+    if (listening->dictation)
+        dictation_end(&dictation);
     *signal_number = face.signal_number;
     face_free(&face);
     return status;
@@ -65,6 +73,8 @@ enum status play_file(const struct options *options, const struct pipeline *pipe
         print(DIAG_NOTE, pipeline->transcript.path,
               _("goes on where it stopped; Home goes to the beginning"));
     }
+    if (options->listening.dictation)
+        wanted.practice.step = STEP_SENTENCE;
     wanted.paused = start != NULL;
     player = player_start(pipeline, speech, &wanted);
     if (start && !listening_start(player, &pipeline->script, start)) {

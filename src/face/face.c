@@ -161,7 +161,8 @@ static void give_lines(struct face *face)
 {
     char *end;
 
-    while (face->line_mode && (end = memchr(face->line, '\n', face->line_length))) {
+    while (face->line_mode && !face->lines_held &&
+           (end = memchr(face->line, '\n', face->line_length))) {
         char line[FACE_LINE];
         size_t length = (size_t)(end - face->line);
         memcpy(line, face->line, length);
@@ -169,6 +170,11 @@ static void give_lines(struct face *face)
         memmove(face->line, end + 1, face->line_length);
         face->line_read(face->line_state, slice_trim((slice){line, length}), false);
     }
+}
+
+void face_hold_lines(struct face *face, bool held)
+{
+    face->lines_held = held;
 }
 
 static void take_line(struct face *face)
@@ -346,7 +352,8 @@ static void take_signal(struct face *face, int fd)
 
 static bool is_over(const struct face *face)
 {
-    return face->quit || face->view.state == PLAYER_ENDED || face->view.state == PLAYER_FAILED;
+    return face->quit || face->view.state == PLAYER_FAILED ||
+           (face->view.state == PLAYER_ENDED && !face->line_mode);
 }
 
 /* ms until there is something to do although nothing comes in. */
@@ -364,10 +371,12 @@ static void follow(struct face *face, int signal_fd)
     enum { OWN = 3 };
     struct pollfd *ready = NULL;
 
-    for (look(face); !is_over(face); look(face)) {
+    for (look(face); give_lines(face), !is_over(face); look(face)) {
         size_t count = face->watches.len;
         int keyboard = face->line_mode ? line_fd(face) : face->terminal.fd, news;
 
+        if (face->line_mode && face->lines_held)
+            keyboard = -1;
         ready = memory_resize(ready, OWN + count, sizeof *ready);
         ready[0] = (struct pollfd){.fd = player_fd(face->controls.player), .events = POLLIN};
         ready[1] = (struct pollfd){.fd = signal_fd, .events = POLLIN};

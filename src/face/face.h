@@ -37,6 +37,7 @@ struct face {
     struct bindings bindings;
     enum face_voice voice;
     bool line_mode; /* whole lines are read instead of keys: face_read_lines */
+    bool lines_held;
 
     struct terminal terminal;
     struct player_view view; /* the last that was told */
@@ -80,6 +81,9 @@ void face_answer(struct face *face, slice answer, enum control_effect effect);
  * more. NULL: keys again. A keyboard is not needed: lines also come from a pipe. */
 void face_read_lines(struct face *face, void (*read)(void *state, slice line, bool ended),
                      void *state);
+
+/* Lines wait until they are wanted. */
+void face_hold_lines(struct face *face, bool held);
 
 /* Follows the player until it ends, fails, or the listener stops it. Returns what the program is to
  * exit with; a signal that ended it is in face->signal_number, for the caller to die of when all is

@@ -26,7 +26,8 @@ struct spot {
     size_t frame;
     size_t word;    /* byte of the file */
     double seconds; /* to go on from there, or back */
-    bool known;     /* it goes on in an item that began already: it does not begin anew */
+    bool known;     /* it goes on in an item that began already, as the `begun`-th: not anew */
+    size_t begun;
 };
 
 /* An item's place among the frames of the device. */

@@ -166,7 +166,7 @@ static bool place(struct player *player, const struct spot *spot, const struct s
     pthread_mutex_lock(&player->lock);
     placed.start = device_written(player->device);
     placed.end = placed.start + (clip->frames > from ? clip->frames - from : 0);
-    placed.begun = spot->known ? player->begun : ++player->begun;
+    placed.begun = spot->known ? spot->begun : ++player->begun;
     until_end = (double)(placed.end - device_heard(player->device)) / SOUND_RATE;
     if (!player->jumping) {
         VEC_PUSH(&player->placed, placed);
@@ -288,8 +288,8 @@ static enum device_result hold_before(struct player *player)
     }
     pthread_mutex_lock(&player->lock);
     player_drop_placed(player, player->placed.len);
+    player->here_begun = player->plan.begun = ++player->begun;
     player->here = player->plan;
-    player->here_begun = ++player->begun;
     player->state = PLAYER_PLAYING;
     pthread_mutex_unlock(&player->lock);
     return hold(player);

@@ -113,6 +113,7 @@ const struct placed *player_look(struct player *player, size_t *heard)
         .kind = SPOT_FRAME,
         .frame = *heard - now->start + now->from,
         .known = true,
+        .begun = now->begun,
     };
     player->here_begun = now->begun;
     return now;

@@ -1,0 +1,28 @@
+/* dictation: a sentence is heard, the learner writes it, and what differs is shown (받아쓰기).
+ *
+ * It works in lines, with or without a terminal: what is typed is an answer; an empty line plays
+ * the sentence again; `?` gives a hint, each time a larger one; `!` gives up and shows it. Spaces
+ * and punctuation are counted apart from the letters, for they are learned apart. */
+#ifndef FACE_DICTATION_H
+#define FACE_DICTATION_H
+
+#include "face/face.h"
+#include "play/score.h"
+
+struct dictation {
+    struct face *face;
+    size_t width;   /* cells of a line; 0: not broken */
+    size_t item;    /* the sentence that is asked; item_count: none */
+    unsigned hints; /* given for it */
+    struct score sum;
+    size_t sentences, whole, given_up;
+};
+
+/* Makes the face read lines and answer them. The player must hold after each sentence. */
+void dictation_begin(struct dictation *dictation, struct face *face, size_t width);
+
+/* Says the sum and keeps it, in $XDG_STATE_HOME/nangdok/dictation.tsv: date, file, sentences, of
+ * which whole, given up; letters right, of; spaces right, of; punctuation right, of. */
+void dictation_end(struct dictation *dictation);
+
+#endif
