@@ -1,0 +1,52 @@
+# bash completion for nangdok
+_nangdok()
+{
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= options
+    local i
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+        cast | normalize | outline | pronounce | reading) command=${COMP_WORDS[i]}; break ;;
+        esac
+    done
+    case $before in
+    --cues) COMPREPLY=($(compgen -W "tone silence spoken" -- "$word")); return ;;
+    --names) COMPREPLY=($(compgen -W "never change always" -- "$word")); return ;;
+    --step) COMPREPLY=($(compgen -W "no sentence turn cue before-sentence before-turn before-cue" \
+        -- "$word")); return ;;
+    --format) COMPREPLY=($(compgen -W "webvtt json html srt sbv kakaotalk csv chat fountain markdown \
+        plain" -- "$word")); return ;;
+    --punctuation) COMPREPLY=($(compgen -W "none some most all" -- "$word")); return ;;
+    --url) COMPREPLY=($(compgen -W "read host skip" -- "$word")); return ;;
+    --dateline) COMPREPLY=($(compgen -W "full date skip" -- "$word")); return ;;
+    --english) COMPREPLY=($(compgen -W "voice hangul" -- "$word")); return ;;
+    -v | --voice) COMPREPLY=($(compgen -W "woman man" -- "$word")); return ;;
+    -s | --speed) COMPREPLY=($(compgen -W "0.8x 1.0x 1.3x 1.5x 2.0x" -- "$word")); return ;;
+    --profile) COMPREPLY=($(compgen -W "$(sed -n 's/^\[\(.*\)\].*/\1/p' \
+        "${XDG_CONFIG_HOME:-$HOME/.config}/nangdok/config" 2>/dev/null)" -- "$word")); return ;;
+    -[agp] | --amplitude | --clip | --gap | --gloss | --jobs | --key | --language | --latency | \
+        --pitch | --repeat | --repeat-speeds | --shadow | --shard | --sleep | --start | --volume | \
+        --width) return ;;
+    esac
+    case $command in
+    cast) options="--cast --help --json --output --preview --voice --voices --write" ;;
+    normalize) options="--dateline --english --explain --gloss --help --language --lexicon
+        --punctuation --url" ;;
+    outline) options="--cast --edit --format --help --json --keep-all" ;;
+    pronounce) options="--explain --help --lexicon --phonemes --surface" ;;
+    *) options="--amplitude --cast --clip --config --cues --dictation --explain --gap --help --jobs
+        --json --json-ipc --key --latency --media-keys --mono --names --no-config --output --pitch
+        --positions --profile --quiet --repeat --repeat-speeds --screen --shadow --shard --sleep
+        --speak-ui --speed --start --stay-awake --step --verbose --version --voice --volume --width
+        --word-times" ;;
+    esac
+    if [[ $word == -* ]]; then
+        COMPREPLY=($(compgen -W "$options" -- "$word"))
+        return
+    fi
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        COMPREPLY+=($(compgen -W "cast normalize outline pronounce reading" -- "$word"))
+    fi
+}
+complete -F _nangdok nangdok
