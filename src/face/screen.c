@@ -18,14 +18,19 @@
 enum { SPEAKER_COLOURS = 6, SMALLEST_COLUMNS = 8, SMALLEST_ROWS = 2 };
 
 struct screen {
+    struct face *face;
     const struct script *script;
     SCREEN *terminal;
     struct screen_layout layout;
     struct player_view view; /* as shown */
     size_t top;              /* the layout's row that is shown first */
     struct span word;        /* of the item's text; kept until the next one is said */
-    struct buf message;
-    bool asks, colours, drawn;
+    struct buf message;      /* in the last row until the next sentence begins */
+    struct diags warnings;   /* to be printed when the terminal is given back */
+    size_t help;             /* the page of the list of keys that is shown, from 1; 0: none */
+    bool asks;               /* the message is a prompt: the cursor stands after it */
+    bool colours;
+    bool spoilt; /* what is typed after a prompt is echoed past ncurses */
 };
 
 /* ---- drawing ----------------------------------------------------------------------------------*/
@@ -161,22 +166,70 @@ static void scroll_to(struct screen *screen, size_t row, size_t height)
         screen->top = last;
 }
 
-static void draw(struct screen *screen)
+static void draw_transcript(struct screen *screen, size_t height, int cursor[2])
 {
-    size_t height = LINES > 1 ? (size_t)LINES - 1 : 1;
     size_t row = screen_layout_row(&screen->layout, screen->view.item, screen->word.start);
-    int cursor[2];
 
     scroll_to(screen, row, height);
     cursor[0] = (int)(row - screen->top); /* where there is no word: before the text */
     cursor[1] = screen->layout.rows[row].column;
-    erase();
     for (size_t i = 0; i < height && screen->top + i < screen->layout.count; i++)
         draw_row(screen, (int)i, screen->top + i, cursor);
+}
+
+/* Draws a text that is broken into rows, the first of which is number `number` of all, as far as
+ * they are among the `height` rows from `first` on. Returns how many there are. */
+static size_t draw_lines(slice text, size_t number, size_t first, size_t height)
+{
+    size_t count = 0, end;
+
+    for (size_t at = 0; at < text.len; at = end, count++) {
+        slice piece = slice_sub(text, at, end = screen_break(text, at, COLS));
+
+        if (number + count >= first && number + count < first + height)
+            draw_text((int)(number + count - first), 0, slice_trim(piece), A_NORMAL, 0);
+    }
+    return count;
+}
+
+/* A page of the list of keys; false past the last one. */
+static bool draw_help(const struct screen *screen, size_t height)
+{
+    size_t first = (screen->help - 1) * height, number = 0;
+    struct buf keys = BUF_EMPTY, line = BUF_EMPTY;
+
+    for (const struct control *control = controls_table; control->name; control++) {
+        bindings_keys(&screen->face->bindings, control, &keys);
+        if (keys.len == 0)
+            continue;
+        buf_clear(&line);
+        buf_printf(&line, "%s: %s", keys.ptr, _(control->help));
+        number += draw_lines(buf_slice(&line), number, first, height);
+    }
+    buf_free(&keys);
+    buf_free(&line);
+    return number > first;
+}
+
+static void draw(struct screen *screen)
+{
+    size_t height = LINES > 1 ? (size_t)LINES - 1 : 1;
+    int cursor[2] = {0, 0};
+
+    /* A typed prompt's answer was echoed: ncurses has to write everything anew. */
+    if (screen->spoilt && screen->face->line_mode)
+        return;
+    erase();
+    if (screen->spoilt)
+        clearok(curscr, TRUE);
+    screen->spoilt = false;
+    if (screen->help && !draw_help(screen, height))
+        screen->help = 0;
+    if (!screen->help)
+        draw_transcript(screen, height, cursor);
     draw_last_row(screen, cursor);
     move(cursor[0], cursor[1] < COLS ? cursor[1] : COLS - 1);
     refresh();
-    screen->drawn = true;
 }
 
 /* ---- the terminal -----------------------------------------------------------------------------*/
@@ -213,45 +266,16 @@ static void start_colours(struct screen *screen)
     screen->colours = true;
 }
 
-struct screen *screen_open(const struct script *script, struct diags *diags)
-{
-    const char *type = getenv("TERM");
-    struct screen *screen;
-    SCREEN *terminal = NULL;
+/* ---- the face's listener ----------------------------------------------------------------------*/
 
-    if (type && strcmp(type, "dumb") != 0 && isatty(STDOUT_FILENO))
-        terminal = newterm(NULL, stdout, stdin);
-    if (!terminal) {
-        diag_add(diags, DIAG_WARNING, S(""), 0, 0,
-                 _("this terminal has no screen to write on; the sentences come as lines"));
-        return NULL;
-    }
-    screen = memory_new_zeroed(1, sizeof *screen);
-    screen->script = script;
-    screen->terminal = terminal;
-    start_colours(screen);
-    screen_layout_make(&screen->layout, script, COLS);
-    take_size(screen);
-    return screen;
-}
-
-void screen_close(struct screen *screen)
+static void changed(void *state, const struct player_view *view, unsigned changes)
 {
-    if (!screen)
-        return;
-    endwin();
-    delscreen(screen->terminal);
-    screen_layout_free(&screen->layout);
-    buf_free(&screen->message);
-    free(screen);
-}
-
-void screen_show(struct screen *screen, const struct player_view *view)
-{
-    unsigned changes = player_changes(&screen->view, view);
-    bool new_second = (long)screen->view.position != (long)view->position;
+    struct screen *screen = state;
     struct span word = word_in_item(screen->script, view);
 
+    if (changes & (PLAYER_MOVED | PLAYER_STATE))
+        screen->help = 0;
+    screen->asks = screen->asks && screen->face->asking;
     if (changes & PLAYER_BEGAN) {
         screen->word = (struct span){0, 0};
         if (!screen->asks)
@@ -262,29 +286,129 @@ void screen_show(struct screen *screen, const struct player_view *view)
     screen->view = *view;
     if (screen->view.item >= screen->script->item_count)
         screen->view.item = screen->script->item_count - 1;
-    if (take_size(screen) || changes || new_second || !screen->drawn)
-        draw(screen);
+    draw(screen);
 }
 
-void screen_message(struct screen *screen, slice text, bool asks)
+static void show_message(struct screen *screen, slice text, bool asks)
 {
+    screen->help = 0;
     buf_clear(&screen->message);
     buf_add(&screen->message, text);
     screen->asks = asks;
     draw(screen);
 }
 
-void screen_stop(struct screen *screen)
+static void answered(void *state, slice answer)
 {
-    if (screen)
-        endwin();
+    show_message(state, answer, false);
 }
 
-void screen_go_on(struct screen *screen)
+static void asked(void *state, slice prompt)
+{
+    struct screen *screen = state;
+
+    show_message(screen, prompt, true);
+    screen->spoilt = true;
+}
+
+static void warned(void *state, const struct diags *messages)
+{
+    struct screen *screen = state;
+    const struct diag *last = &messages->list.at[messages->list.len - 1];
+
+    for (size_t i = 0; i < messages->list.len; i++) {
+        const struct diag *one = &messages->list.at[i];
+        diag_add(&screen->warnings, one->level, one->path, one->line, one->column, "%.*s",
+                 SLICE_ARG(one->text));
+    }
+    show_message(screen, last->text, false);
+}
+
+/* One page of the list of keys after the other, then the transcript again. */
+static void helped(void *state)
+{
+    struct screen *screen = state;
+
+    screen->help++;
+    draw(screen);
+}
+
+static void resized(void *state)
+{
+    struct screen *screen = state;
+
+    if (take_size(screen))
+        draw(screen);
+}
+
+/* Ctrl-Z: the terminal is the shell's meanwhile. */
+static void stopped(void *state, bool stops)
+{
+    struct screen *screen = state;
+
+    if (stops) {
+        endwin();
+        return;
+    }
+    take_size(screen);
+    screen->spoilt = true;
+    draw(screen);
+}
+
+/* ncurses turns echo and the translation of Enter off. The face does that for itself while keys are
+ * read one by one, and needs both while a line is typed. */
+static SCREEN *take_terminal(void)
+{
+    struct termios found;
+    bool kept = tcgetattr(STDOUT_FILENO, &found) == 0;
+    SCREEN *terminal = newterm(NULL, stdout, stdin);
+
+    if (terminal && kept && tcsetattr(STDOUT_FILENO, TCSADRAIN, &found) == 0)
+        def_prog_mode();
+    return terminal;
+}
+
+struct screen *screen_open(struct face *face, struct diags *diags)
+{
+    const char *type = getenv("TERM");
+    struct screen *screen;
+    SCREEN *terminal = NULL;
+
+    if (type && strcmp(type, "dumb") != 0 && isatty(STDOUT_FILENO))
+        terminal = take_terminal();
+    if (!terminal) {
+        diag_add(diags, DIAG_WARNING, S(""), 0, 0,
+                 _("this terminal has no screen to write on; the sentences come as lines"));
+        return NULL;
+    }
+    screen = memory_new_zeroed(1, sizeof *screen);
+    screen->face = face;
+    screen->script = &face->controls.pipeline->script;
+    screen->terminal = terminal;
+    diags_init(&screen->warnings);
+    start_colours(screen);
+    screen_layout_make(&screen->layout, screen->script, COLS);
+    take_size(screen);
+    face_listen(face, (struct face_listener){.changed = changed,
+                                             .answered = answered,
+                                             .asked = asked,
+                                             .warned = warned,
+                                             .helped = helped,
+                                             .resized = resized,
+                                             .stopped = stopped,
+                                             .state = screen});
+    return screen;
+}
+
+void screen_close(struct screen *screen)
 {
     if (!screen)
         return;
-    clearok(curscr, TRUE);
-    take_size(screen);
-    draw(screen);
+    endwin();
+    delscreen(screen->terminal);
+    diags_print(&screen->warnings, 0, DIAG_WARNING, stderr);
+    diags_free(&screen->warnings);
+    screen_layout_free(&screen->layout);
+    buf_free(&screen->message);
+    free(screen);
 }

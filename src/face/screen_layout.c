@@ -35,9 +35,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* The end of what fits into `room` columns from `at` on: after the last whole word that fits, or,
- * when not even one does, after the last character. At least one character is taken. */
-static size_t find_break(slice text, size_t at, int room)
+size_t screen_break(slice text, size_t at, int room)
 {
     size_t word_end = at, end = at, next;
     int width = 0, columns;
@@ -91,7 +89,7 @@ static void add_item(struct screen_layout *layout, const struct script *script, 
         row.column += label;
     }
     do {
-        size_t end = find_break(text, at, columns - row.column);
+        size_t end = screen_break(text, at, columns - row.column);
 
         row.text = (struct span){at, end};
         add_row(layout, row);

@@ -35,6 +35,10 @@ size_t screen_layout_row(const struct screen_layout *layout, size_t item, size_t
  * What would drive the terminal is one column of *replaced, U+FFFD. */
 size_t screen_character(slice text, size_t at, int *columns, bool *replaced);
 
+/* The end of what fits into `room` columns from byte `at` on: after the last whole word that fits,
+ * or, when not even one does, after the last character. At least one character is taken. */
+size_t screen_break(slice text, size_t at, int room);
+
 /* The columns of all of it. */
 int screen_width(slice text);
 
