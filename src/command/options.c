@@ -6,6 +6,7 @@
 #include "command/announcer.h"
 #include "command/command.h"
 #include "command/config.h"
+#include "command/shard.h"
 
 #include <getopt.h>
 #include <stdarg.h>
@@ -25,8 +26,10 @@ enum {
     OPTION_GLOSS,
     OPTION_JOBS,
     OPTION_JSON,
+    OPTION_JSON_IPC,
     OPTION_KEY,
     OPTION_LEXICON,
+    OPTION_MEDIA_KEYS,
     OPTION_MONO,
     OPTION_NO_CONFIG,
     OPTION_PROFILE,
@@ -34,6 +37,7 @@ enum {
     OPTION_PUNCTUATION,
     OPTION_SHARD,
     OPTION_URL,
+    OPTION_STAY_AWAKE,
     OPTION_VERBOSE,
     OPTION_VERSION,
     OPTION_VOICE,
@@ -58,9 +62,11 @@ static const struct option table[] = {
     {"help", no_argument, NULL, 'h'},
     {"jobs", required_argument, NULL, OPTION_JOBS},
     {"json", optional_argument, NULL, OPTION_JSON},
+    {"json-ipc", required_argument, NULL, OPTION_JSON_IPC},
     {"key", required_argument, NULL, OPTION_KEY},
     {"latency", required_argument, NULL, OPTION_LISTENING + LISTENING_LATENCY},
     {"lexicon", required_argument, NULL, OPTION_LEXICON},
+    {"media-keys", optional_argument, NULL, OPTION_MEDIA_KEYS},
     {"mono", optional_argument, NULL, OPTION_MONO},
     {"names", required_argument, NULL, OPTION_LISTENING + LISTENING_NAMES},
     {"no-config", no_argument, NULL, OPTION_NO_CONFIG},
@@ -73,12 +79,14 @@ static const struct option table[] = {
     {"quiet", optional_argument, NULL, 'q'},
     {"repeat", required_argument, NULL, OPTION_LISTENING + LISTENING_REPEAT},
     {"repeat-speeds", required_argument, NULL, OPTION_LISTENING + LISTENING_REPEAT_SPEEDS},
+    {"screen", optional_argument, NULL, 'F'},
     {"shard", required_argument, NULL, OPTION_SHARD},
     {"shadow", required_argument, NULL, OPTION_LISTENING + LISTENING_SHADOW},
     {"sleep", required_argument, NULL, OPTION_LISTENING + LISTENING_SLEEP},
     {"speak-ui", optional_argument, NULL, OPTION_LISTENING + LISTENING_SPEAK_UI},
     {"speed", required_argument, NULL, 's'},
     {"start", required_argument, NULL, OPTION_LISTENING + LISTENING_START},
+    {"stay-awake", optional_argument, NULL, OPTION_STAY_AWAKE},
     {"step", required_argument, NULL, OPTION_LISTENING + LISTENING_STEP},
     {"url", required_argument, NULL, OPTION_URL},
     {"verbose", optional_argument, NULL, OPTION_VERBOSE},
@@ -90,7 +98,7 @@ static const struct option table[] = {
     {NULL, 0, NULL, 0},
 };
 
-static const char letters[] = "a:g:ho:p:qs:v:";
+static const char letters[] = "Fa:g:ho:p:qs:v:";
 
 /* One command line being read, with the configuration under it. */
 struct reader {
@@ -257,42 +265,6 @@ static enum status read_jobs(struct reader *reader, const char *text)
     return status;
 }
 
-static enum status read_shard(struct reader *reader, const char *text)
-{
-    struct options *options = reader->options;
-    char rest;
-
-    if (sscanf(text, "%u/%u%c", &options->shard, &options->shards, &rest) == 2 &&
-        options->shard >= 1 && options->shard <= options->shards)
-        return STATUS_OK;
-    return usage(reader, _("--shard takes I/N, the I-th of N parts, not `%s`"), text);
-}
-
-/* In a Slurm job array each task takes its part, when no --shard says otherwise. */
-static void read_slurm(struct options *options)
-{
-    static const char *const names[] = {"SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_MIN",
-                                        "SLURM_ARRAY_TASK_STEP", "SLURM_ARRAY_TASK_COUNT"};
-    unsigned long value[4];
-
-    for (size_t i = 0; i < 4; i++) {
-        const char *text = getenv(names[i]);
-        char *end;
-
-        if (!text || !*text)
-            return;
-        value[i] = strtoul(text, &end, 10);
-        if (*end)
-            return;
-    }
-    if (options->shards > 0 || value[2] == 0 || value[0] < value[1])
-        return;
-    options->shard = (unsigned)((value[0] - value[1]) / value[2] + 1);
-    options->shards = (unsigned)value[3];
-    if (options->shard > options->shards)
-        options->shard = options->shards = 0;
-}
-
 static enum status read_announcer(struct reader *reader, const char *name, const char *text)
 {
     const char *values;
@@ -308,6 +280,8 @@ static enum status read_option(struct reader *reader, int option, const char *te
     struct voice_wish *all = &options->pipeline.wishes.all;
 
     switch (option) {
+    case 'F':
+        return read_flag(reader, text, &options->screen);
     case 'a':
         return amplitude_parse(slice_of(text), &all->gain)
                    ? STATUS_OK
@@ -356,11 +330,16 @@ static enum status read_option(struct reader *reader, int option, const char *te
         return read_jobs(reader, text);
     case OPTION_JSON:
         return read_flag(reader, text, &options->json);
+    case OPTION_JSON_IPC:
+        options->remotes.socket = text;
+        return STATUS_OK;
     case OPTION_KEY:
         return read_key(reader, text);
     case OPTION_LEXICON:
         VEC_PUSH(&reader->lexicons, text);
         return STATUS_OK;
+    case OPTION_MEDIA_KEYS:
+        return read_flag(reader, text, &options->remotes.media_keys);
     case OPTION_MONO:
         return read_flag(reader, text, &options->pipeline.mono);
     case OPTION_PRONUNCIATION:
@@ -369,7 +348,11 @@ static enum status read_option(struct reader *reader, int option, const char *te
     case OPTION_PUNCTUATION:
         return read_announcer(reader, "punctuation", text);
     case OPTION_SHARD:
-        return read_shard(reader, text);
+        return shard_parse(text, &options->shard, &options->shards)
+                   ? STATUS_OK
+                   : usage(reader, _("--shard takes I/N, the I-th of N parts, not `%s`"), text);
+    case OPTION_STAY_AWAKE:
+        return read_flag(reader, text, &options->remotes.awake);
     case OPTION_URL:
         return read_announcer(reader, "url", text);
     case OPTION_VERBOSE:
@@ -513,6 +496,7 @@ enum status options_read(struct options *options, int argc, char **argv)
     int option;
 
     *options = (struct options){.listening = LISTENING_DEFAULT,
+                                .remotes = {.media_keys = true, .awake = true},
                                 .pipeline = {.speed = 1.0, .wishes = {.all = VOICE_NO_WISH}}};
     arena_init(&options->arena);
     diags_init(&reader.diags);
@@ -522,7 +506,8 @@ enum status options_read(struct options *options, int argc, char **argv)
     optind = 0;
     while (status == STATUS_OK && (option = getopt_long(argc, argv, letters, table, NULL)) != -1)
         status = read_option(&reader, option, optarg);
-    read_slurm(options);
+    if (options->shards == 0)
+        shard_of_slurm(&options->shard, &options->shards);
     options->arguments = argv;
     options->argument_count = optind;
     options->files = argv + optind;

@@ -5,6 +5,7 @@
 #define COMMAND_OPTIONS_H
 
 #include "command/config.h"
+#include "face/remotes.h"
 #include "command/listening.h"
 #include "play/pipeline.h"
 
@@ -18,6 +19,7 @@ struct key_wish {
 struct options {
     struct arena arena; /* of what the options point to */
     struct pipeline_options pipeline;
+    struct remotes_options remotes;
     struct config config;  /* as read; its path is empty when there is none */
     struct key_wish *keys; /* in order: a later one of the same key counts */
     size_t key_count;
@@ -29,7 +31,7 @@ struct options {
     int argument_count;
     unsigned shard, shards; /* of an archive: the shard-th part, from 1, of so many; 0: all of it */
     struct listening listening;
-    bool json, explain, quiet, verbose, word_times;
+    bool json, explain, quiet, screen, verbose, word_times;
     bool help, version;
 };
 

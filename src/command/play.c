@@ -3,6 +3,7 @@
 #include "base/intl.h"
 #include "face/dictation.h"
 #include "face/lines.h"
+#include "face/screen.h"
 
 /* The user's own keys; one that names no command is said, and does what it did. */
 static void bind_keys(const struct options *options, struct bindings *bindings)
@@ -21,28 +22,64 @@ static void bind_keys(const struct options *options, struct bindings *bindings)
     diags_free(&diags);
 }
 
-static enum status follow(const struct options *options, const struct pipeline *pipeline,
-                          struct player *player, struct place *place, int *signal_number)
+/* What is seen, and who else steers. */
+struct shown {
+    struct remotes *remotes;
+    struct screen *screen; /* NULL: lines */
+    struct lines lines;
+    struct dictation dictation;
+    bool dictates;
+};
+
+static enum status show(struct shown *shown, const struct options *options, struct face *face)
 {
     const struct listening *listening = &options->listening;
-    struct lines_options shown = {.quiet = options->quiet,
+    struct lines_options lines = {.quiet = options->quiet,
                                   .positions = listening->positions,
                                   .hidden = listening->dictation,
                                   .width = listening->width};
-    struct dictation dictation;
-    struct lines lines;
+    struct diags diags;
+    enum status status;
+
+    *shown = (struct shown){.dictates = listening->dictation};
+    diags_init(&diags);
+    status = remotes_open(&shown->remotes, face, &options->remotes, &diags);
+    if (options->screen && shown->dictates)
+        diag_add(&diags, DIAG_WARNING, S(""), 0, 0,
+                 _("a dictation hides the text: it comes as lines, without --screen"));
+    else if (options->screen && status == STATUS_OK)
+        shown->screen = screen_open(face, &diags);
+    diags_print(&diags, 0, DIAG_WARNING, stderr);
+    diags_free(&diags);
+    if (!shown->screen)
+        lines_init(&shown->lines, face, &lines);
+    if (shown->dictates)
+        dictation_begin(&shown->dictation, face, listening->width);
+    return status;
+}
+
+static void show_no_more(struct shown *shown)
+{
+    if (shown->dictates)
+        dictation_end(&shown->dictation);
+    screen_close(shown->screen);
+    remotes_close(shown->remotes);
+}
+
+static enum status follow(const struct options *options, const struct pipeline *pipeline,
+                          struct player *player, struct place *place, int *signal_number)
+{
+    struct shown shown;
     struct face face;
     enum status status;
 
     face_init(&face, player, pipeline, place);
     bind_keys(options, &face.bindings);
-    face.voice = listening->voice;
-    lines_init(&lines, &face, &shown);
-    if (listening->dictation)
-        dictation_begin(&dictation, &face, listening->width);
-    status = face_follow(&face);
-    if (listening->dictation)
-        dictation_end(&dictation);
+    face.voice = options->listening.voice;
+    status = show(&shown, options, &face);
+    if (status == STATUS_OK)
+        status = face_follow(&face);
+    show_no_more(&shown);
     *signal_number = face.signal_number;
     face_free(&face);
     return status;

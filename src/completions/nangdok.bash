@@ -15,7 +15,7 @@ _nangdok()
         -- "$word")); return ;;
     --format) COMPREPLY=($(compgen -W "webvtt json html srt sbv kakaotalk csv chat fountain markdown \
         plain" -- "$word")); return ;;
-    --punctuation) COMPREPLY=($(compgen -W "none some most all" -- "$word")); return ;;
+    --punctuation) COMPREPLY=($(compgen -W "sense none some most all" -- "$word")); return ;;
     --url) COMPREPLY=($(compgen -W "read host skip" -- "$word")); return ;;
     --dateline) COMPREPLY=($(compgen -W "full date skip" -- "$word")); return ;;
     --english) COMPREPLY=($(compgen -W "voice hangul" -- "$word")); return ;;
@@ -33,11 +33,11 @@ _nangdok()
         --punctuation --url" ;;
     outline) options="--cast --edit --format --help --json --keep-all" ;;
     pronounce) options="--explain --help --lexicon --phonemes --surface" ;;
-    *) options="--amplitude --cast --clip --config --cues --dictation --explain --gap --help --jobs
-        --json --json-ipc --key --latency --media-keys --mono --names --no-config --output --pitch
-        --positions --profile --quiet --repeat --repeat-speeds --screen --shadow --shard --sleep
-        --speak-ui --speed --start --stay-awake --step --verbose --version --voice --volume --width
-        --word-times" ;;
+    *) options="--dictation --amplitude --cast --clip --config --cues --dateline --english --explain --gap
+        --gloss --help --jobs --json --json-ipc --key --latency --lexicon --media-keys --mono
+        --names --no-config --output --pitch --positions --profile --pronunciation --punctuation
+        --quiet --repeat --repeat-speeds --screen --shadow --shard --sleep --speak-ui --speed
+        --start --stay-awake --step --url --verbose --version --voice --volume --width --word-times" ;;
     esac
     if [[ $word == -* ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$word"))

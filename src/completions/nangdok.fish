@@ -1,5 +1,6 @@
 # fish completion for nangdok
 set -l commands cast normalize outline pronounce reading
+set -l korean "not __fish_seen_subcommand_from cast outline pronounce"
 set -l reading "not __fish_seen_subcommand_from cast normalize outline pronounce"
 
 complete -c nangdok -n "not __fish_seen_subcommand_from $commands" -a cast -d "who speaks with which voice"
@@ -65,12 +66,13 @@ complete -c nangdok -n "__fish_seen_subcommand_from outline" -l keep-all -d "set
 complete -c nangdok -n "__fish_seen_subcommand_from outline" -l format -x \
     -a "webvtt json html srt sbv kakaotalk csv chat fountain markdown plain" -d "read it as this"
 complete -c nangdok -n "__fish_seen_subcommand_from normalize pronounce" -l explain -d "what changed, and why"
-complete -c nangdok -n "__fish_seen_subcommand_from normalize pronounce" -l lexicon -r -d "words of your own"
-complete -c nangdok -n "__fish_seen_subcommand_from normalize" -l dateline -x -a "full date skip"
-complete -c nangdok -n "__fish_seen_subcommand_from normalize" -l english -x -a "voice hangul"
-complete -c nangdok -n "__fish_seen_subcommand_from normalize" -l gloss -x -d "WHAT=HOW"
+complete -c nangdok -n "not __fish_seen_subcommand_from cast outline" -l lexicon -r -d "words of your own"
+complete -c nangdok -n $korean -l dateline -x -a "full date skip"
+complete -c nangdok -n $korean -l english -x -a "voice hangul"
+complete -c nangdok -n $korean -l gloss -x -d "WHAT=HOW"
 complete -c nangdok -n "__fish_seen_subcommand_from normalize" -l language -x
-complete -c nangdok -n "__fish_seen_subcommand_from normalize" -l punctuation -x -a "none some most all"
-complete -c nangdok -n "__fish_seen_subcommand_from normalize" -l url -x -a "read host skip"
+complete -c nangdok -n $korean -l punctuation -x -a "sense none some most all"
+complete -c nangdok -n $korean -l url -x -a "read host skip"
 complete -c nangdok -n "__fish_seen_subcommand_from pronounce" -l phonemes -d "input for eSpeak NG"
 complete -c nangdok -n "__fish_seen_subcommand_from pronounce" -l surface -d "as it sounds already"
+complete -c nangdok -n $reading -l pronunciation -r -d "how words of your own sound"

@@ -12,7 +12,7 @@
 
 static void signals_taken(sigset_t *set)
 {
-    static const int taken[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT};
+    static const int taken[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
 
     sigemptyset(set);
     for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++)
@@ -317,6 +317,20 @@ static void come_to_foreground(struct face *face)
     terminal_raw(&face->terminal, !face->line_mode);
 }
 
+static void tell_stopped(struct face *face, bool stops)
+{
+    for (size_t i = 0; i < face->listeners.len; i++)
+        if (face->listeners.at[i].stopped)
+            face->listeners.at[i].stopped(face->listeners.at[i].state, stops);
+}
+
+static void tell_resized(struct face *face)
+{
+    for (size_t i = 0; i < face->listeners.len; i++)
+        if (face->listeners.at[i].resized)
+            face->listeners.at[i].resized(face->listeners.at[i].state);
+}
+
 /* Ctrl-Z: silent while stopped, and the terminal is the shell's; fg goes on where it held. */
 static void stop_and_go_on(struct face *face)
 {
@@ -324,7 +338,9 @@ static void stop_and_go_on(struct face *face)
 
     player_pause(face->controls.player, true);
     terminal_raw(&face->terminal, false);
+    tell_stopped(face, true);
     raise(SIGSTOP);
+    tell_stopped(face, false);
     if (!terminal_is_ours(&face->terminal)) /* bg: it goes on without a keyboard */
         terminal_close(&face->terminal);
     come_to_foreground(face);
@@ -340,6 +356,8 @@ static void take_signal(struct face *face, int fd)
         return;
     if (info.ssi_signo == SIGTSTP) {
         stop_and_go_on(face);
+    } else if (info.ssi_signo == SIGWINCH) {
+        tell_resized(face);
     } else if (info.ssi_signo == SIGCONT) {
         come_to_foreground(face);
     } else {
