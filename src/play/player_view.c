@@ -101,6 +101,8 @@ const struct placed *player_look(struct player *player, size_t *heard)
     size_t passed = 0;
 
     *heard = player->device ? device_heard(player->device) : 0;
+    if (player->jumping) /* `here` is where the jump leads; what sounds still is of the old place */
+        return NULL;
     while (passed + 1 < player->placed.len && player->placed.at[passed + 1].start <= *heard)
         passed++;
     player_drop_placed(player, passed);

@@ -1,0 +1,399 @@
+/* play/player on a device whose clock the test moves: what leaves the device is exact, to the
+ * sample. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/memory.h"
+#include "play/player.h"
+#include "sink/device.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { LATENCY = 480, MOST = 90 * SOUND_RATE, BLOCK = 480 };
+
+static const char talk[] = "가: 안녕하세요, 여러분. 오늘은 바람 이야기를 나눕니다.\n\n"
+                           "나: 네, 반갑습니다.\n\n"
+                           "가: 바람은 어디에서 오나요?\n\n"
+                           "나: 바다에서 옵니다.\n";
+enum { TURN_2 = 2, TURN_3 = 3, TURN_4 = 4, ITEMS = 5 };
+
+/* A reading in memory, and what left the device. */
+struct room {
+    char path[64];
+    struct diags diags;
+    struct speech *speech;
+    struct pipeline_options options;
+    struct pipeline pipeline;
+    struct device *device;
+    struct player *player;
+    float *heard; /* left channel */
+    size_t frames;
+};
+
+static void room_open(struct room *room)
+{
+    FILE *file;
+    int fd;
+
+    *room = (struct room){.path = "/tmp/nangdok-player.XXXXXX"};
+    diags_init(&room->diags);
+    fd = mkstemp(room->path);
+    assert_true(fd >= 0);
+    file = fdopen(fd, "w");
+    fputs(talk, file);
+    fclose(file);
+    room->options = (struct pipeline_options){.speed = 1.0, .wishes = {.all = VOICE_NO_WISH}};
+    assert_int_equal(speech_start(&room->speech, NULL, &room->diags), STATUS_OK);
+    assert_int_equal(
+        pipeline_open(&room->pipeline, room->path, &room->options, room->speech, &room->diags),
+        STATUS_OK);
+    assert_int_equal(room->pipeline.script.item_count, ITEMS);
+    room->heard = memory_new(MOST, sizeof *room->heard);
+}
+
+static void room_close(struct room *room)
+{
+    speech_stop(room->speech);
+    pipeline_close(&room->pipeline);
+    diags_free(&room->diags);
+    unlink(room->path);
+    free(room->heard);
+}
+
+static void start(struct room *room, struct player_options options)
+{
+    room->frames = 0;
+    room->device = device_open_by_hand(LATENCY);
+    options.device = room->device;
+    room->player = player_start(&room->pipeline, room->speech, &options);
+}
+
+static struct player_view view_of(struct room *room)
+{
+    struct player_view view;
+
+    player_view(room->player, &view);
+    return view;
+}
+
+/* Waits until the device has a block to give, or nothing more is to come for now: the clock must
+ * not outrun a busy machine. */
+static void keep_up(struct room *room)
+{
+    for (int i = 0; i < 100 && view_of(room).state != PLAYER_PAUSED; i++) {
+        if (device_written(room->device) >= device_heard(room->device) + LATENCY + 3 * BLOCK)
+            return;
+        usleep(1000);
+    }
+}
+
+/* Lets the clock run on by `frames`. */
+static void run(struct room *room, size_t frames)
+{
+    float block[2 * BLOCK];
+
+    while (frames > 0) {
+        size_t now = frames < BLOCK ? frames : BLOCK;
+        assert_true(room->frames + now <= MOST);
+        keep_up(room);
+        device_tick(room->device, block, now);
+        for (size_t i = 0; i < now; i++)
+            room->heard[room->frames++] = block[2 * i];
+        frames -= now;
+    }
+}
+
+/* Runs until all was heard; what was heard is cut to its sound. */
+static void run_to_end(struct room *room)
+{
+    while (view_of(room).state != PLAYER_ENDED)
+        run(room, BLOCK);
+}
+
+static void run_until_item(struct room *room, size_t item)
+{
+    while (view_of(room).item != item || view_of(room).begun == 0)
+        run(room, BLOCK);
+}
+
+/* Waits, without time passing, until the player has taken an order. */
+static void settle(void)
+{
+    usleep(100000);
+}
+
+static size_t first_sound(const struct room *room, size_t from)
+{
+    while (from < room->frames && fabsf(room->heard[from]) < 1e-5f)
+        from++;
+    return from;
+}
+
+static size_t last_sound(const struct room *room)
+{
+    size_t at = room->frames;
+
+    while (at > 0 && fabsf(room->heard[at - 1]) < 1e-5f)
+        at--;
+    return at;
+}
+
+/* The whole reading as it is without any command. */
+static float *whole(struct room *room, struct player_options options, size_t *frames)
+{
+    float *copy;
+    size_t begin;
+
+    start(room, options);
+    run_to_end(room);
+    player_stop(room->player);
+    begin = first_sound(room, 0);
+    *frames = last_sound(room) - begin;
+    copy = memory_new(*frames, sizeof *copy);
+    memcpy(copy, room->heard + begin, *frames * sizeof *copy);
+    return copy;
+}
+
+static void a_pause_loses_not_a_sample(void **state)
+{
+    const struct player_options options = {.practice = PRACTICE_NONE};
+    struct room room;
+    size_t frames, begin, missing = 0;
+    float *reference;
+
+    (void)state;
+    room_open(&room);
+    reference = whole(&room, options, &frames);
+    start(&room, options);
+    run_until_item(&room, 1);
+    run(&room, 7777);
+    size_t before = room.frames;
+    player_pause(room.player, true);
+    run(&room, 20000);
+    assert_int_equal(view_of(&room).state, PLAYER_PAUSED);
+    for (size_t i = before + 480; i < room.frames; i++)
+        assert_true(fabsf(room.heard[i]) < 1e-6f);
+    player_pause(room.player, false);
+    run_to_end(&room);
+    player_stop(room.player);
+    begin = first_sound(&room, 0);
+    assert_int_equal(last_sound(&room) - begin, frames + 20000);
+    /* The sound on both sides of the pause is the reading's, but for the two fades. */
+    for (size_t i = 0; i < frames; i++) {
+        size_t at = begin + i < before ? begin + i : begin + i + 20000;
+        missing += fabsf(room.heard[at] - reference[i]) > 1e-6f;
+    }
+    assert_true(missing <= 2 * 240);
+    free(reference);
+    room_close(&room);
+}
+
+static void moving_lands_on_the_unit(void **state)
+{
+    struct room room;
+    size_t begun;
+
+    (void)state;
+    room_open(&room);
+    start(&room, (struct player_options){.practice = PRACTICE_NONE});
+    run_until_item(&room, 1);
+    run(&room, SOUND_RATE / 5);
+    assert_true(player_move(room.player, PLAYER_SENTENCE, -1)); /* it had just begun */
+    settle();
+    run_until_item(&room, 0);
+    run(&room, 8 * SOUND_RATE / 5);
+    begun = view_of(&room).begun;
+    assert_true(player_move(room.player, PLAYER_SENTENCE, -1)); /* it restarts */
+    settle();
+    run(&room, 4800);
+    assert_int_equal(view_of(&room).item, 0);
+    assert_true(view_of(&room).begun > begun);
+    assert_true(player_move(room.player, PLAYER_TURN, 1));
+    assert_int_equal(view_of(&room).item, TURN_2); /* at once, before it sounds */
+    assert_true(player_move(room.player, PLAYER_SPEAKER, 1));
+    assert_int_equal(view_of(&room).item, TURN_4);
+    assert_false(player_move(room.player, PLAYER_TURN, 1));
+    assert_false(player_move(room.player, PLAYER_CUE, 1));
+    assert_true(player_move(room.player, PLAYER_TURN, -3)); /* steps add up */
+    assert_int_equal(view_of(&room).item, 0);
+    settle();
+    run(&room, 9600);
+    assert_int_equal(view_of(&room).item, 0);
+    player_stop(room.player);
+    room_close(&room);
+}
+
+static void a_muted_turn_is_silent_for_its_length(void **state)
+{
+    const struct player_options options = {.practice = PRACTICE_NONE};
+    struct room room;
+    size_t frames, begin, turn, length = 0, loud = 0;
+    float *reference;
+
+    (void)state;
+    room_open(&room);
+    reference = whole(&room, options, &frames);
+    start(&room, options);
+    player_set_speaker_muted(room.player, 1, true);
+    run_until_item(&room, TURN_2);
+    turn = room.frames;
+    run_until_item(&room, TURN_3);
+    length = room.frames - turn;
+    for (size_t i = turn + 2 * BLOCK; i + 2 * BLOCK < room.frames; i++)
+        loud += fabsf(room.heard[i]) > 1e-5f;
+    assert_in_range(loud, 1, 180 * 48); /* the tone of 180 ms that ends it, and nothing else */
+    run_to_end(&room);
+    player_stop(room.player);
+    begin = first_sound(&room, 0);
+    /* The first turn sounds as ever, and all of it lasts as long and a tone for each muted turn. */
+    for (size_t i = 0; begin + i < turn - 2 * BLOCK; i++)
+        assert_true(fabsf(room.heard[begin + i] - reference[i]) < 1e-6f);
+    assert_true(length > SOUND_RATE / 2);
+    free(reference);
+    room_close(&room);
+}
+
+static void solo_passes_the_others_over(void **state)
+{
+    struct room room;
+
+    (void)state;
+    room_open(&room);
+    start(&room, (struct player_options){.practice = PRACTICE_NONE});
+    player_set_solo(room.player, 1);
+    run_until_item(&room, TURN_2);
+    run_until_item(&room, TURN_4);
+    run_to_end(&room);
+    player_stop(room.player);
+    room_close(&room);
+}
+
+static void twice_the_speed_lasts_half(void **state)
+{
+    struct room room;
+    size_t frames, faster;
+    struct player_options options = {.practice = PRACTICE_NONE};
+
+    (void)state;
+    room_open(&room);
+    free(whole(&room, options, &frames));
+    start(&room, options);
+    player_set_speed(room.player, 2.0);
+    run_to_end(&room);
+    player_stop(room.player);
+    faster = last_sound(&room) - first_sound(&room, 0);
+    assert_in_range(faster, frames * 46 / 100, frames * 54 / 100);
+    start(&room, options);
+    run_until_item(&room, 1);
+    player_set_speed(room.player, 4.0); /* in the middle: the sentence does not begin anew */
+    size_t begun = view_of(&room).begun;
+    settle();
+    run(&room, 4800);
+    assert_int_equal(view_of(&room).item, 1);
+    assert_int_equal(view_of(&room).begun, begun);
+    run_to_end(&room);
+    player_stop(room.player);
+    room_close(&room);
+}
+
+static void a_skip_is_as_long_as_it_says(void **state)
+{
+    struct room room;
+    double before;
+
+    (void)state;
+    room_open(&room);
+    start(&room, (struct player_options){.practice = PRACTICE_NONE});
+    run_until_item(&room, 1);
+    run(&room, SOUND_RATE);
+    player_skip(room.player, -2);
+    before = view_of(&room).position;
+    settle();
+    run(&room, LATENCY + BLOCK);
+    assert_true(fabs(view_of(&room).position - (before - 2)) < 0.1);
+    player_skip(room.player, -100);
+    settle();
+    assert_int_equal(view_of(&room).item, 0);
+    run(&room, LATENCY + BLOCK);
+    assert_true(view_of(&room).position < 0.1);
+    player_stop(room.player);
+    room_close(&room);
+}
+
+static void practice_repeats_and_holds(void **state)
+{
+    struct practice practice = PRACTICE_NONE;
+    struct player_view view;
+    struct room room;
+
+    (void)state;
+    room_open(&room);
+    assert_true(practice_parse_ladder(S("2,1"), &practice));
+    assert_true(practice_parse_gap(S("1.2x"), &practice));
+    assert_true(practice_parse_step(S("sentence"), &practice));
+    start(&room, (struct player_options){.practice = practice});
+    do {
+        run(&room, 4800);
+        view = view_of(&room);
+    } while (!view.held);
+    assert_int_equal(view.item, 0);
+    assert_int_equal(view.repetition, 2);
+    assert_int_equal(view.begun, 2);
+    run(&room, SOUND_RATE);
+    assert_int_equal(view_of(&room).begun, 2);
+    player_pause(room.player, false);
+    run_until_item(&room, 1);
+    assert_int_equal(view_of(&room).repetition, 1);
+    player_stop(room.player);
+    room_close(&room);
+}
+
+static void a_loss_goes_on_with_the_sentence(void **state)
+{
+    struct diags said;
+    struct room room;
+    size_t begun;
+
+    (void)state;
+    room_open(&room);
+    diags_init(&said);
+    start(&room, (struct player_options){.practice = PRACTICE_NONE});
+    run_until_item(&room, 1);
+    begun = view_of(&room).begun;
+    device_break(room.device, true);
+    while (view_of(&room).state != PLAYER_WAITING)
+        usleep(10000);
+    usleep(500000);
+    device_break(room.device, false);
+    while (view_of(&room).state == PLAYER_WAITING)
+        usleep(10000);
+    while (view_of(&room).begun == begun)
+        run(&room, BLOCK);
+    assert_int_equal(view_of(&room).item, 1);
+    player_messages(room.player, &said);
+    assert_int_equal(said.list.len, 1); /* once */
+    diags_free(&said);
+    player_stop(room.player);
+    room_close(&room);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_pause_loses_not_a_sample),
+        cmocka_unit_test(moving_lands_on_the_unit),
+        cmocka_unit_test(a_muted_turn_is_silent_for_its_length),
+        cmocka_unit_test(solo_passes_the_others_over),
+        cmocka_unit_test(twice_the_speed_lasts_half),
+        cmocka_unit_test(a_skip_is_as_long_as_it_says),
+        cmocka_unit_test(practice_repeats_and_holds),
+        cmocka_unit_test(a_loss_goes_on_with_the_sentence),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
