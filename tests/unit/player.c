@@ -85,7 +85,7 @@ static struct player_view view_of(struct room *room)
  * not outrun a busy machine. */
 static void keep_up(struct room *room)
 {
-    for (int i = 0; i < 100 && view_of(room).state != PLAYER_PAUSED; i++) {
+    for (int i = 0; i < 40 && view_of(room).state != PLAYER_PAUSED; i++) {
         if (device_written(room->device) >= device_heard(room->device) + LATENCY + 3 * BLOCK)
             return;
         usleep(1000);
