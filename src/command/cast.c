@@ -250,6 +250,7 @@ static enum status show_file(struct options *options, const char *path, struct d
                                        .engine =
                                            options->engine.languages ? &options->engine : NULL};
     struct shown shown = {0};
+    const struct transcript_options reading = {.cast = &shown.file};
     slice bytes;
     enum status status;
 
@@ -258,7 +259,7 @@ static enum status show_file(struct options *options, const char *path, struct d
     if (status == STATUS_OK)
         status = read_castfile(options, &shown, slice_of(path), diags);
     if (status == STATUS_OK) {
-        transcript_read(&shown.transcript, &shown.arena, slice_of(path), bytes, diags);
+        transcript_read_as(&shown.transcript, &shown.arena, slice_of(path), bytes, &reading, diags);
         status =
             cast_assign(&shown.cast, &shown.arena, &shown.transcript, &shown.file, &wishes, diags);
     }

@@ -23,10 +23,12 @@ enum {
     OPTION_DATELINE,
     OPTION_ENGLISH,
     OPTION_EXPLAIN,
+    OPTION_FORMAT,
     OPTION_GLOSS,
     OPTION_JOBS,
     OPTION_JSON,
     OPTION_JSON_IPC,
+    OPTION_KEEP_ALL,
     OPTION_KEY,
     OPTION_LEXICON,
     OPTION_MEDIA_KEYS,
@@ -57,12 +59,14 @@ static const struct option table[] = {
     {"english", required_argument, NULL, OPTION_ENGLISH},
     {"dictation", optional_argument, NULL, OPTION_LISTENING + LISTENING_DICTATION},
     {"explain", optional_argument, NULL, OPTION_EXPLAIN},
+    {"format", required_argument, NULL, OPTION_FORMAT},
     {"gap", required_argument, NULL, 'g'},
     {"gloss", required_argument, NULL, OPTION_GLOSS},
     {"help", no_argument, NULL, 'h'},
     {"jobs", required_argument, NULL, OPTION_JOBS},
     {"json", optional_argument, NULL, OPTION_JSON},
     {"json-ipc", required_argument, NULL, OPTION_JSON_IPC},
+    {"keep-all", optional_argument, NULL, OPTION_KEEP_ALL},
     {"key", required_argument, NULL, OPTION_KEY},
     {"latency", required_argument, NULL, OPTION_LISTENING + LISTENING_LATENCY},
     {"lexicon", required_argument, NULL, OPTION_LEXICON},
@@ -230,6 +234,14 @@ static enum status read_cues(struct reader *reader, const char *text)
     return usage(reader, _("--cues takes tone, silence or spoken, not `%s`"), text);
 }
 
+static enum status read_format(struct reader *reader, const char *text)
+{
+    if (!transcript_has_format(slice_of(text)))
+        return usage(reader, _("no such format: %s"), text);
+    reader->options->pipeline.transcript.format = slice_of(text);
+    return STATUS_OK;
+}
+
 /* -g is a gap between words in 10 ms, as espeak-ng's; with a unit, as in 1.2x or 2s, the silence
  * after a sentence in which the listener says it. */
 static enum status read_gap(struct reader *reader, const char *text)
@@ -324,6 +336,8 @@ static enum status read_option(struct reader *reader, int option, const char *te
         return read_announcer(reader, "english", text);
     case OPTION_EXPLAIN:
         return read_flag(reader, text, &options->explain);
+    case OPTION_FORMAT:
+        return read_format(reader, text);
     case OPTION_GLOSS:
         return read_announcer(reader, "gloss", text);
     case OPTION_JOBS:
@@ -333,6 +347,8 @@ static enum status read_option(struct reader *reader, int option, const char *te
     case OPTION_JSON_IPC:
         options->remotes.socket = text;
         return STATUS_OK;
+    case OPTION_KEEP_ALL:
+        return read_flag(reader, text, &options->pipeline.transcript.keep_all);
     case OPTION_KEY:
         return read_key(reader, text);
     case OPTION_LEXICON:

@@ -103,8 +103,6 @@ static void set_speaker(struct jv *object, const struct transcript *t, const str
 
 static struct jv *part_json(const struct transcript *t, const struct entry *entry)
 {
-    static const char *const cues[] = {"clip",     "music", "effect", "laughter",
-                                       "applause", "stage", "pause",  "other"};
     const struct turn *turn = entry->turn;
     const struct part *part = entry->part;
     const char *kind = part->kind != PART_SPEECH   ? "cue"
@@ -118,7 +116,7 @@ static struct jv *part_json(const struct transcript *t, const struct entry *entr
     jv_set_string(object, "text", part->text);
     set_place(object, part->source, part == turn->parts ? turn->line : 0);
     if (part->kind != PART_SPEECH) {
-        jv_set_string(object, "cue", slice_of(cues[part->cue]));
+        jv_set_string(object, "cue", transcript_cue_id(part->cue));
         if (part->cue_number)
             jv_set_size(object, "number", (size_t)part->cue_number);
         if (part->cue_ms)
@@ -394,15 +392,6 @@ static enum status outline_file(const char *path, const struct options *options,
     return status;
 }
 
-static bool is_format(const char *name)
-{
-    for (size_t i = 0; transcript_format_name(i); i++)
-        if (strcmp(name, transcript_format_name(i)) == 0)
-            return true;
-    fprintf(stderr, _("nangdok: no such format: %s\n"), name);
-    return false;
-}
-
 /* Reads the options; false when the command ends here, with *status. */
 static bool read_options(int argc, char **argv, struct options *options, enum status *status)
 {
@@ -432,9 +421,10 @@ static bool read_options(int argc, char **argv, struct options *options, enum st
             break;
         case 'f':
             options->reading.format = slice_of(optarg);
-            if (!is_format(optarg))
-                return false;
-            break;
+            if (transcript_has_format(options->reading.format))
+                break;
+            fprintf(stderr, _("nangdok: no such format: %s\n"), optarg);
+            return false;
         case 'h':
             *status = STATUS_OK;
             print_help(stdout);

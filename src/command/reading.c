@@ -68,6 +68,15 @@ static struct jv *segment_json(const struct segment *segment)
     return object;
 }
 
+static void set_cue(struct jv *object, const struct part *cue)
+{
+    jv_set_string(object, "cue", transcript_cue_id(cue->cue));
+    if (cue->cue_number)
+        jv_set_size(object, "number", (size_t)cue->cue_number);
+    if (cue->cue_ms)
+        jv_set_size(object, "ms", cue->cue_ms);
+}
+
 static void show_json(struct shown *shown, size_t index)
 {
     const struct script *script = &shown->pipeline->script;
@@ -80,6 +89,8 @@ static void show_json(struct shown *shown, size_t index)
     jv_set_size(object, "turn", item->turn);
     jv_set_string(object, "speaker", speaker_of(shown, index));
     jv_set_string(object, "written", item->written);
+    if (item->kind == ITEM_CUE)
+        set_cue(object, &script->transcript->turns[item->turn].parts[item->part]);
     if (item->kind == ITEM_SENTENCE) {
         script_utter(script, index, cast_voice(&shown->pipeline->cast, speaker), &shown->arena,
                      &utterance);

@@ -34,6 +34,9 @@ complete -c nangdok -n $reading -l profile -x -d "a section of the configuration
     -a "(sed -n 's/^\[\(.*\)\].*/\1/p' ~/.config/nangdok/config 2>/dev/null)"
 complete -c nangdok -n $reading -s q -l quiet -d "messages only"
 complete -c nangdok -n $reading -l repeat -x -d "times each sentence is played"
+complete -c nangdok -n $reading -l format -x -d "read it as this" \
+    -a "webvtt json html srt sbv kakaotalk csv chat fountain markdown plain"
+complete -c nangdok -n $reading -l keep-all -d "set nothing aside"
 complete -c nangdok -n $reading -l repeat-speeds -x -d "the speed of each repetition"
 complete -c nangdok -n $reading -s F -l screen -d "the whole screen"
 complete -c nangdok -n $reading -l shadow -x -d "room to say each sentence"

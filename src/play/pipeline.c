@@ -48,6 +48,7 @@ enum status pipeline_open(struct pipeline *pipeline, const char *path,
                           const struct pipeline_options *options, struct speech *speech,
                           struct diags *diags)
 {
+    struct transcript_options reading = options->transcript;
     enum status status;
     slice bytes;
 
@@ -61,7 +62,9 @@ enum status pipeline_open(struct pipeline *pipeline, const char *path,
                            slice_of(path), diags);
     if (status != STATUS_OK)
         return status;
-    transcript_read(&pipeline->transcript, &pipeline->arena, slice_of(path), bytes, diags);
+    reading.cast = &pipeline->castfile;
+    transcript_read_as(&pipeline->transcript, &pipeline->arena, slice_of(path), bytes, &reading,
+                       diags);
     status = cast(pipeline, speech, diags);
     if (status != STATUS_OK)
         return status;

@@ -16,7 +16,8 @@ struct pipeline_options {
     struct script_options script;
     struct cast_wishes wishes;
     struct lexicon_files lexicons;
-    const char *cast_path; /* NULL: the .cast file beside the transcript */
+    struct transcript_options transcript; /* its cast is filled in: the .cast file that was read */
+    const char *cast_path;                /* NULL: the .cast file beside the transcript */
     double speed;          /* 1.0 is normal */
     bool mono;
     unsigned jobs; /* speaker children at once; 0: one for each processor */

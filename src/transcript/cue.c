@@ -4,7 +4,10 @@
 #include "base/utf8.h"
 #include "transcript/words.h"
 
-enum { INSIDE_BYTES = 240 }; /* of a bracket at most; a longer one is text */
+enum {
+    INSIDE_BYTES = 240,    /* of a bracket at most; a longer one is text */
+    LONGEST_PAUSE = 600000 /* milliseconds: ten minutes; more is a slip of the typist */
+};
 
 /* Folded words that name a cue. Words of Hangul, kana and Han are found inside others too
  * (웃음소리), those of letters with blanks only whole. */
@@ -195,27 +198,47 @@ static bool slot_name(slice inside, struct cue *cue)
     return false;
 }
 
-/* A length in the words of a cue: 2s, 3초, 1.5 sec, 4'43". 0 when there is none. */
+/* Reads a number with a fraction at *at, which goes on past it. */
+static double read_number(slice text, size_t *at)
+{
+    double number = 0, unit = 0.1;
+
+    for (; *at < text.len && text.ptr[*at] >= '0' && text.ptr[*at] <= '9'; ++*at)
+        number = number < 1e6 ? number * 10 + (text.ptr[*at] - '0') : number;
+    if (*at + 1 < text.len && text.ptr[*at] == '.')
+        for (++*at; *at < text.len && text.ptr[*at] >= '0' && text.ptr[*at] <= '9'; ++*at)
+            number += unit * (text.ptr[*at] - '0'), unit /= 10;
+    return number;
+}
+
+/* The length in the words of a pause, in milliseconds: 2s, 3초, 1.5 sec, 500 ms, 1분 30초. 0 when
+ * there is none. */
 static unsigned length_ms(slice inside)
 {
-    for (size_t at = 0; at < inside.len; at++) {
-        double number = 0, unit = 0.1;
+    static const struct {
+        const char *name;
+        double ms;
+    } units[] = {{"ms", 1},     {"밀리초", 1}, {"초", 1000}, {"s", 1000},
+                 {"秒", 1000}, {"분", 60000}, {"m", 60000}, {"分", 60000}};
+    double length = 0;
 
-        if (inside.ptr[at] < '0' || inside.ptr[at] > '9')
+    for (size_t at = 0; at < inside.len;) {
+        double number;
+        slice rest;
+
+        if (inside.ptr[at] < '0' || inside.ptr[at] > '9') {
+            at++;
             continue;
-        for (; at < inside.len && inside.ptr[at] >= '0' && inside.ptr[at] <= '9'; at++)
-            number = number < 1e6 ? number * 10 + (inside.ptr[at] - '0') : number;
-        if (at + 1 < inside.len && inside.ptr[at] == '.')
-            for (at++; at < inside.len && inside.ptr[at] >= '0' && inside.ptr[at] <= '9'; at++)
-                number += unit * (inside.ptr[at] - '0'), unit /= 10;
-        slice rest = slice_trim(slice_from(inside, at));
-        if (slice_has_prefix(rest, S("초")) || slice_has_prefix(rest, S("s")) ||
-            slice_has_prefix(rest, S("秒")))
-            return (unsigned)(number * 1000);
-        if (slice_has_prefix(rest, S("분")) || slice_has_prefix(rest, S("m")))
-            return (unsigned)(number * 60000);
+        }
+        number = read_number(inside, &at);
+        rest = slice_trim(slice_from(inside, at));
+        for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+            if (slice_has_prefix(rest, slice_of(units[i].name))) {
+                length += number * units[i].ms;
+                break;
+            }
     }
-    return 0;
+    return length < LONGEST_PAUSE ? (unsigned)length : LONGEST_PAUSE;
 }
 
 static bool is_letter_byte(char c)
@@ -287,7 +310,7 @@ static bool name_of_cue(slice inside, bool anywhere, struct cue *cue)
         cue->kind = CUE_STAGE;
         found = true;
     }
-    if (found)
+    if (found && cue->kind == CUE_PAUSE)
         cue->ms = length_ms(text);
     buf_free(&folded);
     return found;

@@ -53,6 +53,11 @@ const char *transcript_format_name(size_t i)
     return format_at(i) ? format_at(i)->name : NULL;
 }
 
+bool transcript_has_format(slice name)
+{
+    return format_named(name) != NULL;
+}
+
 void transcript_read(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
                      struct diags *diags)
 {
@@ -153,4 +158,12 @@ slice transcript_cue_name(enum cue_kind kind)
                                         N_("applause"), N_("stage"), N_("pause"), N_("cue")};
 
     return slice_of(_(names[kind]));
+}
+
+slice transcript_cue_id(enum cue_kind kind)
+{
+    static const char *const ids[] = {"clip",     "music", "effect", "laughter",
+                                      "applause", "stage", "pause",  "other"};
+
+    return slice_of(ids[kind]);
 }

@@ -108,10 +108,15 @@ void transcript_read_as(struct transcript *transcript, struct arena *arena, slic
 
 /* The name of the i-th format, as options->format takes it; NULL past the last. */
 const char *transcript_format_name(size_t i);
+bool transcript_has_format(slice name);
 
 /* The reason of a piece of furniture, and a kind of cue, as shown to the user. */
 slice transcript_reason(slice reason);
 slice transcript_cue_name(enum cue_kind kind);
+
+/* A kind of cue as programs read it: "clip", "music", "effect", "laughter", "applause", "stage",
+ * "pause", "other". */
+slice transcript_cue_id(enum cue_kind kind);
 
 /* The speaker's name as shown: of NARRATOR the word for a narrator in the user's language. */
 slice transcript_speaker_name(const struct transcript *transcript, int speaker);
