@@ -198,7 +198,9 @@ void player_view(struct player *player, struct player_view *view)
     tell_item(player, view);
     tell_time(player, view);
     tell_settings(player, view);
-    view->state = player->state == PLAYER_PLAYING && player->paused ? PLAYER_PAUSED : player->state;
+    view->state = player->state;
+    if (player->paused && (view->state == PLAYER_PLAYING || view->state == PLAYER_STARTING))
+        view->state = PLAYER_PAUSED; /* also before anything has sounded: the key goes on then */
     view->status = player->status;
     pthread_mutex_unlock(&player->lock);
 }
