@@ -59,7 +59,8 @@ static inline void sentence_of_hangul(struct sentence *sentence, struct arena *a
 
 static inline struct speech_request sentence_request(const struct sentence *sentence)
 {
-    return (struct speech_request){&sentence->utterance, 1.0, S("talk.txt"), 7};
+    return (struct speech_request){
+        .utterance = &sentence->utterance, .speed = 1.0, .path = S("talk.txt"), .line = 7};
 }
 
 static inline bool clips_equal(const struct clip *a, const struct clip *b)

@@ -254,6 +254,8 @@ static void follow(struct archive *archive, struct diags *diags, int *signal_num
     } while (working > 0);
     while (read_report(archive, &report, 0))
         take_report(archive, &report);
+    if (!*signal_number) /* the workers heard of it first */
+        *signal_number = pending_signal();
     progress_clear(&archive->progress);
 }
 

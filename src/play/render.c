@@ -119,6 +119,12 @@ static struct voice pitched(const struct render *render, const struct voice *of_
     return voice;
 }
 
+/* What brings a voice to the loudness of the reading, in dB. */
+static double loudness_gain(const struct voice *voice)
+{
+    return voice->gain + RENDER_LOUDNESS - SOUND_LOUDNESS;
+}
+
 static void ask(struct render *render, size_t item)
 {
     const struct script *script = render->script;
@@ -131,6 +137,7 @@ static void ask(struct render *render, size_t item)
     asked->ticket = speech_ask(render->speech, &(struct speech_request){
                                                    .utterance = &asked->utterance,
                                                    .speed = render->options.speed,
+                                                   .gain = loudness_gain(&asked->voice),
                                                    .path = script->transcript->path,
                                                    .line = script_line(script, item),
                                                });
@@ -162,7 +169,6 @@ static void sound_sentence(struct render *render, struct sounded *sounded, enum 
     slice spoken = asked->utterance.spoken;
 
     *status = speech_wait(render->speech, asked->ticket, &sounded->clip, diags);
-    sound_gain(&sounded->clip, voice->gain + RENDER_LOUDNESS - SOUND_LOUDNESS);
     sounded->kind = ENTRY_SPEECH;
     sounded->pan = voice->pan;
     sounded->spoken_memory = memory_new(spoken.len + 1, 1);
@@ -176,7 +182,8 @@ static void sound_sentence(struct render *render, struct sounded *sounded, enum 
 enum status render_words(struct render *render, slice words, struct sounded *sounded)
 {
     struct voice voice = pitched(render, &render->cast->narrator);
-    struct speech_request request = {.speed = render->options.speed, .path = S("")};
+    struct speech_request request = {
+        .speed = render->options.speed, .gain = loudness_gain(&voice), .path = S("")};
     struct utterance utterance;
     struct arena arena;
     struct diags unheard;
@@ -188,7 +195,6 @@ enum status render_words(struct render *render, slice words, struct sounded *sou
     script_utter_words(&render->script->options, words, &voice, &arena, &utterance);
     request.utterance = &utterance;
     status = speech_say(render->speech, &request, &sounded->clip, &unheard);
-    sound_gain(&sounded->clip, voice.gain + RENDER_LOUDNESS - SOUND_LOUDNESS);
     sounded->pan = voice.pan;
     diags_free(&unheard);
     arena_free(&arena);

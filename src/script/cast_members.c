@@ -5,11 +5,11 @@
 /* The shapes are lines of an eSpeak NG voice file: pitch (lowest and highest), then for each
  * formant its frequency, height and width in percent, then what makes the voice's character. One
  * factor for all formants is another length of the vocal tract, with every vowel in its place. */
-#define VOICE(NAME) .name = S_INIT(NAME), .pitch = 41, .range = 75
+#define VOICE(NAME) .name = S_INIT(NAME), .pitch = 50, .range = 75
 
 const struct cast_member cast_members[CAST_VOICES + 1] = {
     {.voice = {VOICE("woman1"), .sex = VOICE_WOMAN, .rate = 175, .gain = 1.6,
-               .shape = S_INIT("pitch 195 283\n"
+               .shape = S_INIT("pitch 174 262\n"
                                "formant 0 100 110 110\n"
                                "formant 1 117 85 120\n"
                                "formant 2 117 80 120\n"
@@ -23,7 +23,7 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
      .character = N_("clear"),
      .measure = {274, {461, 1590, 3021, 3825}}},
     {.voice = {VOICE("woman2"), .sex = VOICE_WOMAN, .rate = 170, .gain = 3.4,
-               .shape = S_INIT("pitch 130 188\n"
+               .shape = S_INIT("pitch 117 175\n"
                                "formant 0 100 120 120\n"
                                "formant 1 106 80 150\n"
                                "formant 2 106 75 150\n"
@@ -40,7 +40,7 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
      .character = N_("breathy"),
      .measure = {179, {438, 1451, 2752, 3510}}},
     {.voice = {VOICE("woman3"), .sex = VOICE_WOMAN, .rate = 180, .gain = -0.8,
-               .shape = S_INIT("pitch 148 237\n"
+               .shape = S_INIT("pitch 132 221\n"
                                "formant 0 100 125 110\n"
                                "formant 1 127 100 130\n"
                                "formant 2 127 80 130\n"
@@ -55,7 +55,7 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
      .character = N_("dark"),
      .measure = {228, {493, 1701, 3308, 4214}}},
     {.voice = {VOICE("woman4"), .sex = VOICE_WOMAN, .rate = 172, .gain = 0.2,
-               .shape = S_INIT("pitch 165 239\n"
+               .shape = S_INIT("pitch 148 222\n"
                                "formant 0 100 100 110\n"
                                "formant 1 104 100 100\n"
                                "formant 2 104 60 130\n"
@@ -70,7 +70,7 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
      .character = N_("round"),
      .measure = {230, {400, 1386, 2694, 3412}}},
     {.voice = {VOICE("woman5"), .sex = VOICE_WOMAN, .rate = 178, .gain = 1.7,
-               .shape = S_INIT("pitch 123 191\n"
+               .shape = S_INIT("pitch 110 178\n"
                                "formant 0 100 90 110\n"
                                "formant 1 122 85 110\n"
                                "formant 2 122 85 110\n"
@@ -85,7 +85,7 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
      .character = N_("bright"),
      .measure = {182, {529, 1675, 3098, 3971}}},
     {.voice = {VOICE("man1"), .sex = VOICE_MAN, .rate = 168, .gain = 2.5,
-               .shape = S_INIT("pitch 66 99\n"
+               .shape = S_INIT("pitch 59 92\n"
                                "formant 0 100 100 100\n"
                                "formant 1 88 110 90\n"
                                "formant 2 88 100 90\n"
@@ -100,7 +100,7 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
      .character = N_("full"),
      .measure = {90, {390, 1205, 2283, 2895}}},
     {.voice = {VOICE("man2"), .sex = VOICE_MAN, .rate = 178, .gain = 3.5,
-               .shape = S_INIT("pitch 66 102\n"
+               .shape = S_INIT("pitch 59 95\n"
                                "formant 0 100 120 110\n"
                                "formant 1 103 100 120\n"
                                "formant 2 103 85 120\n"
@@ -115,7 +115,7 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
      .character = N_("warm"),
      .measure = {93, {440, 1402, 2685, 3398}}},
     {.voice = {VOICE("man3"), .sex = VOICE_MAN, .rate = 172, .gain = 5.6,
-               .shape = S_INIT("pitch 83 120\n"
+               .shape = S_INIT("pitch 74 111\n"
                                "formant 0 100 120 120\n"
                                "formant 1 94 80 150\n"
                                "formant 2 94 75 150\n"
@@ -132,7 +132,7 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
      .character = N_("breathy"),
      .measure = {111, {402, 1281, 2465, 3069}}},
     {.voice = {VOICE("man4"), .sex = VOICE_MAN, .rate = 175, .gain = 4.0,
-               .shape = S_INIT("pitch 82 123\n"
+               .shape = S_INIT("pitch 73 114\n"
                                "formant 0 100 90 110\n"
                                "formant 1 109 85 110\n"
                                "formant 2 109 85 110\n"
@@ -147,7 +147,7 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
      .character = N_("bright"),
      .measure = {114, {478, 1495, 2779, 3555}}},
     {.voice = {VOICE("man5"), .sex = VOICE_MAN, .rate = 180, .gain = 1.2,
-               .shape = S_INIT("pitch 103 155\n"
+               .shape = S_INIT("pitch 93 145\n"
                                "formant 0 100 125 110\n"
                                "formant 1 112 100 130\n"
                                "formant 2 112 80 130\n"
@@ -162,7 +162,7 @@ const struct cast_member cast_members[CAST_VOICES + 1] = {
      .character = N_("dark"),
      .measure = {146, {469, 1527, 2951, 3700}}},
     {.voice = {VOICE("narrator"), .sex = VOICE_MAN, .rate = 170, .gain = 0.4,
-               .shape = S_INIT("pitch 103 149\n"
+               .shape = S_INIT("pitch 93 139\n"
                                "formant 0 100 120 110\n"
                                "formant 1 96 100 120\n"
                                "formant 2 96 85 120\n"

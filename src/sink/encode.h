@@ -6,6 +6,8 @@
 #include "sink/recording.h"
 #include "sound/clip.h"
 
+#include <math.h>
+
 /* The first member of every sound file's sink. */
 struct encoder {
     struct sink sink;
@@ -26,7 +28,14 @@ enum status encoder_check(const struct encoder *encoder, struct diags *diags);
 
 /* A sample as 16 bits. The voices come from 16 bits, so it is rounded and not dithered: silence
  * stays silence. */
-int encoder_sample16(float sample);
+static inline int encoder_sample16(float sample)
+{
+    float scaled = sample * 32767.0f;
+
+    if (!(scaled > -32768.0f)) /* NaN too */
+        return scaled < 0.0f ? -32768 : 0;
+    return scaled < 32767.0f ? (int)lrintf(scaled) : 32767;
+}
 
 /* The kinds of soundfile.h's table. */
 enum status wav_open(const char *path, unsigned channels, const struct sound_info *info,

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum {
-    HOLD = 5 * 60 * SOUND_RATE, /* frames that are held back to be measured */
+    HOLD = 60 * SOUND_RATE, /* frames that are held back to be measured */
     BLOCK = 1024,               /* frames on their way to the next sink */
     GAIN_MOST = 30              /* dB: a reading of whispers is not blown up into hiss */
 };

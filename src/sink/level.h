@@ -1,6 +1,6 @@
 /* level: a sink in front of others that brings the whole to a loudness.
  *
- * The loudness (EBU R 128, integrated) is measured on the first five minutes, which are held back;
+ * The loudness (EBU R 128, integrated) is measured on the first minute, which is held back;
  * a shorter reading is measured whole. One gain is then given to all of it, for the voices are
  * brought to one loudness beforehand, and a limiter that looks ahead keeps the true peak under
  * the ceiling. Neither moves the sound by a frame. So one pass and bounded memory suffice, and

@@ -4,7 +4,6 @@
 #include "sink/encode.h"
 
 #include <errno.h>
-#include <math.h>
 #include <strings.h>
 
 static const struct recording_kind kinds[] = {
@@ -44,13 +43,4 @@ enum status encoder_error(const struct encoder *encoder, const char *reason, str
 enum status encoder_check(const struct encoder *encoder, struct diags *diags)
 {
     return ferror(encoder->out.file) ? encoder_error(encoder, strerror(errno), diags) : STATUS_OK;
-}
-
-int encoder_sample16(float sample)
-{
-    float scaled = sample * 32767.0f;
-
-    if (!(scaled > -32768.0f)) /* NaN too */
-        return scaled < 0.0f ? -32768 : 0;
-    return scaled < 32767.0f ? (int)lrintf(scaled) : 32767;
 }

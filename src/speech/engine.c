@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "sound/level.h"
 #include "sound/resample.h"
 #include "speech/piece.h"
 #include "speech/shape.h"
@@ -288,7 +289,7 @@ static void place_events(struct take *take, double tempo, size_t frames)
     }
 }
 
-static void finish(struct take *take, double tempo, struct answer *answer)
+static void finish(struct take *take, double tempo, double gain, struct answer *answer)
 {
     trim(take);
     if (fabs(tempo - 1.0) > 0.005) { /* nobody hears half a percent */
@@ -303,6 +304,7 @@ static void finish(struct take *take, double tempo, struct answer *answer)
     }
     if (sound_resample(take->samples.at, take->samples.len, ENGINE_RATE, &answer->clip))
         answer->result = ANSWER_REFUSED;
+    sound_gain(&answer->clip, gain);
     place_events(take, tempo, answer->clip.frames);
     answer->heard = take->heard.at;
     answer->heard_count = take->heard.len;
@@ -322,5 +324,5 @@ void engine_answer(const struct question *question, struct answer *answer)
     else
         say_segments(question, answer, &take);
     if (answer->result == ANSWER_SAID)
-        finish(&take, question->rate / engine_rate(question), answer);
+        finish(&take, question->rate / engine_rate(question), question->gain, answer);
 }

@@ -12,7 +12,7 @@
 /* The head of a question; then variant and shape, and for each segment language and text, each as a
  * 32-bit length, the bytes, and a NUL. */
 struct question_head {
-    double rate;
+    double rate, gain;
     int32_t pitch, range;
     uint32_t list, fault, segments;
     uint32_t padding; /* no byte of the letter is left to chance */
@@ -30,6 +30,7 @@ static void put_text(struct buf *out, slice text)
 void question_write(struct buf *out, const struct question *question)
 {
     struct question_head head = {.rate = question->rate,
+                                 .gain = question->gain,
                                  .pitch = question->pitch,
                                  .range = question->range,
                                  .list = question->list,
@@ -84,6 +85,7 @@ bool question_read(struct question *question, struct arena *arena, slice bytes)
                                   .pitch = head.pitch,
                                   .range = head.range,
                                   .rate = head.rate,
+                                  .gain = head.gain,
                                   .segment_count = head.segments};
     if (!take_text(&rest, arena, &question->variant) || !take_text(&rest, arena, &question->shape))
         return false;

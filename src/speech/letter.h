@@ -24,6 +24,7 @@ struct question {
     slice variant;           /* as voice.variant and voice.shape; one of them is empty */
     slice shape;
     int pitch, range; /* 0 to 99 */
+    double gain;      /* dB, for sound_gain */
     double rate;      /* words a minute, the listener's speed included; any positive number */
     struct letter_segment *segments;
     size_t segment_count;

@@ -27,6 +27,7 @@ struct ear {
     const struct utterance *utterance;
     struct words words;
     const struct clip *clip;
+    float audible; /* the size of a sample that can be heard */
     VEC(struct mark) marks;
     struct tally *tally; /* of each word */
     size_t segment;      /* of the events */
@@ -72,12 +73,14 @@ static void add_mark(struct ear *ear, enum mark_kind kind, size_t frame, struct 
 
 /* The first frame from `frame` on that can be heard, at most `limit`: a stop begins with silence.
  */
-static size_t audible_from(const struct clip *clip, size_t frame, size_t limit)
+static size_t audible_from(const struct ear *ear, size_t frame, size_t limit)
 {
+    const struct clip *clip = ear->clip;
+
     if (limit > clip->frames)
         limit = clip->frames;
     for (size_t at = frame; at < limit; at++)
-        if (fabsf(clip->samples[at]) > AUDIBLE)
+        if (fabsf(clip->samples[at]) > ear->audible)
             return at;
     return frame;
 }
@@ -114,7 +117,7 @@ static void hear_syllable(struct ear *ear, const struct heard *vowel)
     struct tally *tally = &ear->tally[ear->word];
     size_t first = tally->heard == 0 ? 0 : onset_start(ear);
     const struct heard *start = first < ear->onset_count ? &ear->onset[first] : vowel;
-    size_t frame = audible_from(ear->clip, start->frame, vowel->frame);
+    size_t frame = audible_from(ear, start->frame, vowel->frame);
 
     if (tally->heard == 0)
         add_mark(ear, MARK_WORD, frame, file_span(ear, word->segment, word->text));
@@ -188,7 +191,7 @@ static void hear_foreign(struct ear *ear, const struct heard *phoneme)
 {
     const struct word *word = &ear->words.list.at[ear->word];
     struct tally *tally = &ear->tally[ear->word];
-    size_t frame = audible_from(ear->clip, phoneme->frame, phoneme->frame + CLOSURE_MAX);
+    size_t frame = audible_from(ear, phoneme->frame, phoneme->frame + CLOSURE_MAX);
 
     if (tally->heard++ == 0) {
         add_mark(ear, MARK_WORD, frame, file_span(ear, word->segment, word->text));
@@ -361,10 +364,11 @@ static void find_loss(const struct ear *ear, struct loss *loss)
     }
 }
 
-void marks_place(const struct utterance *utterance, const struct heard *heard, size_t heard_count,
+void marks_place(const struct utterance *utterance, const struct answer *answer, double gain,
                  struct clip *clip, struct loss *loss)
 {
-    struct ear ear = {.utterance = utterance, .clip = clip};
+    struct ear ear = {
+        .utterance = utterance, .clip = clip, .audible = AUDIBLE * (float)pow(10, gain / 20)};
     size_t nucleus = 0;
 
     words_read(&ear.words, utterance);
@@ -373,7 +377,7 @@ void marks_place(const struct utterance *utterance, const struct heard *heard, s
         ear.tally[i] = (struct tally){.nucleus = nucleus, .mark = SIZE_MAX};
         nucleus += ear.words.list.at[i].syllables;
     }
-    hear_all(&ear, heard, heard_count);
+    hear_all(&ear, answer->heard, answer->heard_count);
     share_sounds(&ear);
     find_loss(&ear, loss);
     clip->marks = ear.marks.at;

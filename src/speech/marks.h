@@ -17,8 +17,9 @@ struct loss {
     struct span written; /* the first of them: bytes of item->written */
 };
 
-/* Puts the marks of an utterance into its clip, which has the samples. */
-void marks_place(const struct utterance *utterance, const struct heard *heard, size_t heard_count,
+/* Puts the marks of an utterance, by the answer's events, into its clip, which has the samples,
+ * `gain` dB above the engine's. */
+void marks_place(const struct utterance *utterance, const struct answer *answer, double gain,
                  struct clip *clip, struct loss *loss);
 
 #endif

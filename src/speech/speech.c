@@ -69,8 +69,7 @@ static enum status take_speech(struct request *request, struct clip *clip, struc
 
     *clip = request->answer.clip;
     request->answer.clip = (struct clip){0};
-    marks_place(request->asked.utterance, request->answer.heard, request->answer.heard_count, clip,
-                &loss);
+    marks_place(request->asked.utterance, &request->answer, request->asked.gain, clip, &loss);
     return loss.words ? report_loss(request, &loss, diags) : STATUS_OK;
 }
 
@@ -175,6 +174,7 @@ size_t speech_ask(struct speech *speech, const struct speech_request *request)
                                 .pitch = voice->pitch,
                                 .range = voice->range,
                                 .rate = voice->rate * request->speed,
+                                .gain = request->gain,
                                 .segment_count = utterance->segment_count};
     struct letter_segment *segments = memory_new(question.segment_count, sizeof *segments);
     size_t ticket;

@@ -51,6 +51,7 @@ struct speech_options {
 struct speech_request {
     const struct utterance *utterance; /* with all it points to: alive until wait or cancel */
     double speed;                      /* the listener's, times voice.rate; 1.0 is normal */
+    double gain;                       /* dB for sound_gain, on the engine's fixed volume */
     slice path;                        /* of the file, for messages; alive as long */
     size_t line;                       /* of the sentence in it, from 1, for messages */
 };
@@ -82,9 +83,10 @@ int speech_fd(const struct speech *speech);
 /* Waits until the utterance is spoken and gives its clip, which the caller frees. The ticket is
  * used up.
  *
- * The samples are the engine's at a fixed volume that no voice overdrives, resampled to SOUND_RATE;
- * voice.gain and voice.pan are not applied. A word's mark stands where its first sound begins, a
- * syllable's where its onset begins; each leads to bytes of the file.
+ * The samples are the engine's at a fixed volume that no voice overdrives, resampled to SOUND_RATE
+ * and brought to the request's gain in the child; voice.gain and voice.pan are left to the caller.
+ * A word's mark stands where its first sound begins, a syllable's where its onset begins; each
+ * leads to bytes of the file.
  *
  * STATUS_OK: every word and Korean syllable was said, by the engine's own events.
  * STATUS_UNSPOKEN: some were not; *clip holds what was said (it may be empty), and an error in

@@ -183,7 +183,8 @@ static struct loss loss_of(slice language, slice text, const char *events, struc
         }
         count++;
     }
-    marks_place(&sentence.utterance, heard, count, clip, &loss);
+    marks_place(&sentence.utterance, &(struct answer){.heard = heard, .heard_count = count}, 0,
+                clip, &loss);
     arena_free(&arena);
     return loss;
 }
@@ -234,11 +235,13 @@ static void declared_syllables_must_be_heard(void **state)
     (void)state;
     arena_init(&arena);
     sentence_of_phonemes(&sentence, &arena, S("아"));
-    marks_place(&sentence.utterance, &heard, 1, &clip, &loss);
+    marks_place(&sentence.utterance, &(struct answer){.heard = &heard, .heard_count = 1}, 0, &clip,
+                &loss);
     assert_int_equal(loss.words, 0);
     free(clip.marks);
     sentence.segments[0].syllables++;
-    marks_place(&sentence.utterance, &heard, 1, &clip, &loss);
+    marks_place(&sentence.utterance, &(struct answer){.heard = &heard, .heard_count = 1}, 0, &clip,
+                &loss);
     assert_int_equal(loss.words, 1);
     free(clip.marks);
     arena_free(&arena);
