@@ -1,29 +1,5 @@
 #include "base/slice.h"
 
-slice slice_of(const char *cstr)
-{
-    return cstr ? (slice){cstr, strlen(cstr)} : (slice){"", 0};
-}
-
-slice slice_sub(slice s, size_t start, size_t end)
-{
-    if (end > s.len)
-        end = s.len;
-    if (start > end)
-        start = end;
-    return (slice){s.len ? s.ptr + start : s.ptr, end - start};
-}
-
-slice slice_from(slice s, size_t start)
-{
-    return slice_sub(s, start, s.len);
-}
-
-bool slice_eq(slice a, slice b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 int slice_cmp(slice a, slice b)
 {
     size_t n = a.len < b.len ? a.len : b.len;
@@ -32,26 +8,6 @@ int slice_cmp(slice a, slice b)
     if (order != 0)
         return order;
     return (a.len > b.len) - (a.len < b.len);
-}
-
-bool slice_has_prefix(slice s, slice prefix)
-{
-    return s.len >= prefix.len && slice_eq(slice_sub(s, 0, prefix.len), prefix);
-}
-
-bool slice_has_suffix(slice s, slice suffix)
-{
-    return s.len >= suffix.len && slice_eq(slice_from(s, s.len - suffix.len), suffix);
-}
-
-size_t slice_find_byte(slice s, char byte, size_t from)
-{
-    const char *hit;
-
-    if (from >= s.len)
-        return SLICE_NONE;
-    hit = memchr(s.ptr + from, byte, s.len - from);
-    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
 }
 
 size_t slice_find(slice s, slice needle, size_t from)

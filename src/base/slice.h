@@ -2,7 +2,8 @@
  *
  * A slice is a pointer and a length in bytes; it is passed by value and never freed. The bytes
  * belong to an arena or to the program's constants and live as long as those. They are UTF-8 unless
- * the declaration says otherwise, and are not terminated by a NUL. */
+ * the declaration says otherwise, and are not terminated by a NUL. What parsers do at every byte
+ * is inline. */
 #ifndef BASE_SLICE_H
 #define BASE_SLICE_H
 
@@ -33,25 +34,58 @@ struct span {
 #define SLICE_ARG(s) (int)(s).len, (s).ptr
 
 /* The slice of a C string; NULL gives the empty slice. */
-slice slice_of(const char *cstr);
+static inline slice slice_of(const char *cstr)
+{
+    return cstr ? (slice){cstr, strlen(cstr)} : (slice){"", 0};
+}
 
 /* The bytes [start, end) of s; positions past the end are cut to it. */
-slice slice_sub(slice s, size_t start, size_t end);
+static inline slice slice_sub(slice s, size_t start, size_t end)
+{
+    if (end > s.len)
+        end = s.len;
+    if (start > end)
+        start = end;
+    return (slice){s.len ? s.ptr + start : s.ptr, end - start};
+}
 
 /* The bytes of s from start on; empty when start is past the end. */
-slice slice_from(slice s, size_t start);
+static inline slice slice_from(slice s, size_t start)
+{
+    return slice_sub(s, start, s.len);
+}
 
 /* Equality and order byte by byte; the order is that of memcmp, the shorter first. */
-bool slice_eq(slice a, slice b);
+static inline bool slice_eq(slice a, slice b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
 int slice_cmp(slice a, slice b);
 
-bool slice_has_prefix(slice s, slice prefix);
-bool slice_has_suffix(slice s, slice suffix);
+static inline bool slice_has_prefix(slice s, slice prefix)
+{
+    return s.len >= prefix.len && slice_eq(slice_sub(s, 0, prefix.len), prefix);
+}
+
+static inline bool slice_has_suffix(slice s, slice suffix)
+{
+    return s.len >= suffix.len && slice_eq(slice_from(s, s.len - suffix.len), suffix);
+}
 
 /* The position of the first `needle` in s at or after `from`, or SLICE_NONE. */
 #define SLICE_NONE ((size_t)-1)
 size_t slice_find(slice s, slice needle, size_t from);
-size_t slice_find_byte(slice s, char byte, size_t from);
+
+static inline size_t slice_find_byte(slice s, char byte, size_t from)
+{
+    const char *hit;
+
+    if (from >= s.len)
+        return SLICE_NONE;
+    hit = memchr(s.ptr + from, byte, s.len - from);
+    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
+}
 
 /* s without ASCII blanks (space, tab, CR, LF, FF, VT) at both ends. */
 slice slice_trim(slice s);

@@ -10,31 +10,13 @@ static const utf8proc_uint8_t *bytes_at(slice s, size_t at)
     return (const utf8proc_uint8_t *)s.ptr + at;
 }
 
-size_t utf8_decode(slice s, size_t at, char32_t *character)
+size_t utf8_decode_rare(slice s, size_t at, char32_t *character)
 {
-    unsigned char first = (unsigned char)s.ptr[at];
     size_t left = s.len - at;
     utf8proc_int32_t code;
-    utf8proc_ssize_t length;
+    utf8proc_ssize_t length = utf8proc_iterate(
+        bytes_at(s, at), (utf8proc_ssize_t)(left < UTF8_MAX ? left : UTF8_MAX), &code);
 
-    if (first < 0x80) {
-        *character = first;
-        return 1;
-    }
-    /* most of what is not ASCII is three bytes long, and read here without a call */
-    if ((first & 0xF0) == 0xE0 && left >= 3) {
-        unsigned char second = (unsigned char)s.ptr[at + 1], third = (unsigned char)s.ptr[at + 2];
-        char32_t c = (char32_t)(first & 0x0F) << 12 | (char32_t)(second & 0x3F) << 6 |
-                     (char32_t)(third & 0x3F);
-
-        if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80 && c >= 0x800 &&
-            (c < 0xD800 || c > 0xDFFF)) {
-            *character = c;
-            return 3;
-        }
-    }
-    length = utf8proc_iterate(bytes_at(s, at),
-                              (utf8proc_ssize_t)(left < UTF8_MAX ? left : UTF8_MAX), &code);
     if (length <= 0) {
         *character = UTF8_INVALID;
         return 1;
@@ -113,6 +95,8 @@ static utf8proc_category_t category(char32_t c)
         return UTF8PROC_CATEGORY_LO;
     if (c >= 'a' && c <= 'z')
         return UTF8PROC_CATEGORY_LL;
+    if (c >= 'A' && c <= 'Z')
+        return UTF8PROC_CATEGORY_LU;
     if (c >= '0' && c <= '9')
         return UTF8PROC_CATEGORY_ND;
     if (c == ' ')
@@ -133,7 +117,11 @@ bool char_is_digit(char32_t c)
 
 bool char_is_blank(char32_t c)
 {
-    utf8proc_category_t k = category(c);
+    utf8proc_category_t k;
+
+    if ((c > ' ' && c < 0x7F) || (c >= 0xAC00 && c <= 0xD7A3))
+        return false;
+    k = category(c);
     return (c >= '\t' && c <= '\r') || c == 0x85 || (c >= 0x200B && c <= 0x200D) || c == 0x2060 ||
            c == 0xFEFF || (k >= UTF8PROC_CATEGORY_ZS && k <= UTF8PROC_CATEGORY_ZP);
 }
@@ -209,6 +197,12 @@ bool char_is_latin(char32_t c)
 
 char32_t char_to_lower(char32_t c)
 {
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+    if (c >= 0x2E80 && c <= 0xA63F) /* CJK has no case */
+        return c;
+    if (c >= 0xAC00 && c <= 0xD7A3)
+        return c;
     return (char32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 

@@ -15,7 +15,10 @@ enum { UTF8_MAX = 4 }; /* bytes of the longest character */
 /* Reads the character of s that begins at byte `at` (< s.len) into *character and returns its
  * length in bytes. What is not strict UTF-8 (overlong, surrogate, cut, stray byte) gives
  * UTF8_INVALID and the length 1, so a loop always goes forward. */
-size_t utf8_decode(slice s, size_t at, char32_t *character);
+static inline size_t utf8_decode(slice s, size_t at, char32_t *character);
+
+/* Its slow way, for what is neither ASCII nor three bytes long. */
+size_t utf8_decode_rare(slice s, size_t at, char32_t *character);
 
 /* The character that ends before byte `at` (> 0); its length in bytes, as utf8_decode. */
 size_t utf8_decode_back(slice s, size_t at, char32_t *character);
@@ -54,5 +57,28 @@ size_t utf8_width(slice s);
 
 /* The end, in bytes, of the grapheme cluster of s that begins at `at`. */
 size_t utf8_grapheme_end(slice s, size_t at);
+
+static inline size_t utf8_decode(slice s, size_t at, char32_t *character)
+{
+    unsigned char first = (unsigned char)s.ptr[at], second, third;
+    char32_t c;
+
+    if (first < 0x80) {
+        *character = first;
+        return 1;
+    }
+    if ((first & 0xF0) == 0xE0 && s.len - at >= 3) {
+        second = (unsigned char)s.ptr[at + 1];
+        third = (unsigned char)s.ptr[at + 2];
+        c = (char32_t)(first & 0x0F) << 12 | (char32_t)(second & 0x3F) << 6 |
+            (char32_t)(third & 0x3F);
+        if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80 && c >= 0x800 &&
+            (c < 0xD800 || c > 0xDFFF)) {
+            *character = c;
+            return 3;
+        }
+    }
+    return utf8_decode_rare(s, at, character);
+}
 
 #endif

@@ -147,6 +147,12 @@ static char32_t fold_char(char32_t c)
     return char_to_lower(c);
 }
 
+/* A letter or digit that is compared as it is. */
+static bool is_plain(char32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
 void words_fold(struct buf *folded, slice name)
 {
     size_t start = folded->len, kept = folded->len;
@@ -155,6 +161,14 @@ void words_fold(struct buf *folded, slice name)
 
     for (size_t at = 0; at < name.len;) {
         at += utf8_decode(name, at, &c);
+        if (is_plain(c)) { /* most are */
+            if (blank && folded->len > start)
+                buf_add_byte(folded, ' ');
+            blank = false;
+            buf_add_char(folded, c);
+            kept = folded->len;
+            continue;
+        }
         c = fold_char(c);
         if (char_is_blank(c)) {
             blank = true;

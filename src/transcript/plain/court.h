@@ -22,7 +22,8 @@ struct name {
 
 struct court {
     struct page *page;
-    struct table index;
+    struct table index;   /* a name as it is compared -> index into names */
+    struct table written; /* the same, as it is written; the keys are the page's */
     VEC(struct name) names;
     size_t *of_label; /* label -> name */
     struct tally {

@@ -75,31 +75,40 @@ static struct name *name_at(struct court *court, size_t label)
     return &court->names.at[court->of_label[label]];
 }
 
+/* The name of a key: a label as it is compared, or the bytes of a mark. */
+static size_t name_of_key(struct court *court, slice key, slice shown)
+{
+    const size_t *known = table_find(&court->index, key);
+    size_t *index;
+
+    if (known)
+        return *known;
+    index = table_at(&court->index, arena_copy(&court->page->names, key), NULL);
+    *index = court->names.len;
+    VEC_PUSH(&court->names, (struct name){.text = shown,
+                                          .speaker = NARRATOR,
+                                          .role = words_role(shown),
+                                          .field = words_is_field(shown),
+                                          .titled = words_ends_in_role(shown),
+                                          .clip = words_is_clip(shown)});
+    return *index;
+}
+
+/* The same for a label, which is compared folded once for each way that it is written. */
 static size_t name_index(struct court *court, slice shown, enum label_style style)
 {
     struct buf folded = BUF_EMPTY;
     bool is_new;
     size_t *index;
-    slice key;
 
     if (style == LABEL_MARK)
-        buf_add(&folded, shown);
-    else
+        return name_of_key(court, shown, shown);
+    index = table_at(&court->written, shown, &is_new);
+    if (is_new) {
         words_fold(&folded, shown);
-    key = buf_slice(&folded);
-    if (table_find(&court->index, key)) {
-        index = table_at(&court->index, key, NULL);
-    } else {
-        index = table_at(&court->index, arena_copy(&court->page->names, key), &is_new);
-        *index = court->names.len;
-        VEC_PUSH(&court->names, (struct name){.text = shown,
-                                              .speaker = NARRATOR,
-                                              .role = words_role(shown),
-                                              .field = words_is_field(shown),
-                                              .titled = words_ends_in_role(shown),
-                                              .clip = words_is_clip(shown)});
+        *index = name_of_key(court, buf_slice(&folded), shown);
+        buf_free(&folded);
     }
-    buf_free(&folded);
     return *index;
 }
 
@@ -421,6 +430,7 @@ void judge_labels(struct page *page)
     struct court court = {.page = page};
 
     table_init(&court.index);
+    table_init(&court.written);
     gather(&court);
     merge_people(&court);
     tally(&court);
@@ -435,6 +445,7 @@ void judge_labels(struct page *page)
     find_choirs(page->builder);
     inner_labels_add(page);
     table_free(&court.index);
+    table_free(&court.written);
     VEC_FREE(&court.names);
     free(court.of_label);
 }

@@ -108,13 +108,12 @@ static bool recognise_timed(const struct page *page, size_t start, size_t end, s
 /* `X) text`; not `1) item` and `가) item`, which count. */
 static bool recognise_paren(const struct page *page, size_t start, size_t end, struct label *label)
 {
-    size_t close = slice_find_byte(slice_sub(page->text, 0, end), ')', start);
+    size_t limit = end - start > NAME_BYTES / 2 ? start + NAME_BYTES / 2 + 1 : end;
+    size_t close = slice_find_byte(slice_sub(page->text, 0, limit), ')', start);
     struct cue cue;
     slice name;
 
-    if (cue_line(slice_sub(page->text, start, end), false, &cue))
-        return false;
-    if (close == SLICE_NONE || close - start > NAME_BYTES / 2)
+    if (close == SLICE_NONE || cue_line(slice_sub(page->text, start, end), false, &cue))
         return false;
     name = slice_sub(page->text, start, close);
     if (slice_find_byte(name, '(', 0) != SLICE_NONE ||

@@ -89,9 +89,14 @@ slice page_said(const struct page *page, const struct label *label)
     return S("");
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static size_t digits_end(slice text, size_t at, size_t end)
 {
-    while (at < end && text.ptr[at] >= '0' && text.ptr[at] <= '9')
+    while (at < end && is_digit(text.ptr[at]))
         at++;
     return at;
 }
@@ -115,6 +120,16 @@ static size_t clock_end(slice text, size_t at, size_t end)
     return from;
 }
 
+/* Whether 오전, 午前, 上午 and the like may begin here: most text is told by its first bytes. */
+static bool may_be_half(slice text, size_t at, size_t end)
+{
+    unsigned char first = (unsigned char)text.ptr[at];
+    unsigned char second = at + 1 < end ? (unsigned char)text.ptr[at + 1] : 0;
+
+    return (first == 0xEC && second == 0x98) || (first == 0xE5 && second == 0x8D) ||
+           (first == 0xE4 && second == 0xB8);
+}
+
 size_t page_time_end(slice text, size_t at, size_t end)
 {
     static const char *const halves[] = {"오전 ", "오후 ", "午前", "午後", "上午", "下午"};
@@ -125,6 +140,8 @@ size_t page_time_end(slice text, size_t at, size_t end)
 
     if (closer)
         from++;
+    if (from >= end || !(is_digit(text.ptr[from]) || may_be_half(text, from, end)))
+        return at;
     for (size_t i = 0; i < sizeof halves / sizeof halves[0]; i++)
         if (slice_has_prefix(slice_sub(text, from, end), slice_of(halves[i])))
             from += strlen(halves[i]);
