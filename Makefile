@@ -82,9 +82,9 @@ $(B)/locale/%/LC_MESSAGES/nangdok.mo: src/po/%.po
 
 # Takes new messages from the sources into the translations.
 po:
-	xgettext --from-code=UTF-8 -k_ -kN_ --add-comments=TRANSLATORS -o build/nangdok.pot \
-	  --package-name=nangdok $(SOURCES) src/main.c
-	for po in src/po/*.po; do msgmerge -q -U --backup=none --no-wrap $$po build/nangdok.pot; done
+	xgettext --from-code=UTF-8 -k_ -kN_ --add-comments=TRANSLATORS --no-location -o build/nangdok.pot \
+	  --package-name=nangdok $$(find src -name '*.c' -not -path 'src/*/tools/*' | LC_ALL=C sort)
+	for po in src/po/*.po; do msgmerge -q -U --backup=none --no-wrap --no-location $$po build/nangdok.pot; done
 
 # ---- tests ----------------------------------------------------------------------------------------
 
@@ -138,10 +138,18 @@ install: all
 	install -m 755 $(B)/nangdok $(DESTDIR)$(bindir)/nangdok
 	cd $(B) && for mo in locale/*/LC_MESSAGES/nangdok.mo; do \
 	  install -D -m 644 $$mo $(DESTDIR)$(datadir)/$$mo; done
+	for page in nangdok.1 ko/nangdok.1; do \
+	  install -D -m 644 src/man/$$page $(DESTDIR)$(mandir)/$$(dirname $$page)/man1/nangdok.1; done
+	install -D -m 644 src/completions/nangdok.bash $(DESTDIR)$(datadir)/bash-completion/completions/nangdok
+	install -D -m 644 src/completions/_nangdok $(DESTDIR)$(datadir)/zsh/site-functions/_nangdok
+	install -D -m 644 src/completions/nangdok.fish $(DESTDIR)$(datadir)/fish/vendor_completions.d/nangdok.fish
 
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/nangdok
 	rm -f $(DESTDIR)$(localedir)/*/LC_MESSAGES/nangdok.mo
+	rm -f $(DESTDIR)$(mandir)/man1/nangdok.1 $(DESTDIR)$(mandir)/ko/man1/nangdok.1
+	rm -f $(DESTDIR)$(datadir)/bash-completion/completions/nangdok \
+	  $(DESTDIR)$(datadir)/zsh/site-functions/_nangdok $(DESTDIR)$(datadir)/fish/vendor_completions.d/nangdok.fish
 
 clean:
 	rm -rf build
