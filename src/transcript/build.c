@@ -138,6 +138,15 @@ static struct align align_cut(struct arena *arena, const struct align *align, si
     return cut;
 }
 
+/* The text of a part: that of the page itself when it is the same, so that it need not be kept
+ * twice. */
+static slice keep_text(struct builder *b, slice text, struct span page)
+{
+    slice same = builder_page(b, page);
+
+    return !b->page_of && slice_eq(text, same) ? same : arena_copy(b->arena, text);
+}
+
 /* A part of the open paragraph's [start, end); blanks at its ends are left out. */
 static void add_part(struct builder *b, struct part part, size_t start, size_t end)
 {
@@ -153,7 +162,7 @@ static void add_part(struct builder *b, struct part part, size_t start, size_t e
         return;
     to_page = align_cut(&b->scratch, &b->paragraph_of, start, end);
     page = align_source(&to_page, 0, to_page.out_len);
-    part.text = arena_copy(b->arena, slice_sub(all, start, end));
+    part.text = keep_text(b, slice_sub(all, start, end), page);
     if (b->page_of)
         to_page = align_compose(&b->scratch, &to_page, b->page_of);
     part.align = align_compose(b->arena, &to_page, &b->text->align);

@@ -220,7 +220,7 @@ static unsigned length_ms(slice inside)
     static const struct {
         const char *name;
         double ms;
-    } units[] = {{"ms", 1},     {"밀리초", 1}, {"초", 1000}, {"s", 1000},
+    } units[] = {{"ms", 1},    {"밀리초", 1}, {"초", 1000}, {"s", 1000},
                  {"秒", 1000}, {"분", 60000}, {"m", 60000}, {"分", 60000}};
     double length = 0;
 
