@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* ---- the two-set keyboard ---- */
 
@@ -314,6 +315,25 @@ void bindings_free(struct bindings *bindings)
     arena_free(&bindings->arena);
 }
 
+/* A name as the tables have it, however it was written: SPACE is Space. Characters stay. */
+static slice spelled(slice key)
+{
+    static const char *const others[] = {"Space", "Enter", "Tab", "Backspace", "Escape"};
+
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (strlen(others[i]) == key.len && strncasecmp(others[i], key.ptr, key.len) == 0)
+            return slice_of(others[i]);
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        if (strlen(numbers[i].name) == key.len &&
+            strncasecmp(numbers[i].name, key.ptr, key.len) == 0)
+            return slice_of(numbers[i].name);
+    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
+        if (letters[i].csi && strlen(letters[i].csi) == key.len && key.len > 1 &&
+            strncasecmp(letters[i].csi, key.ptr, key.len) == 0)
+            return slice_of(letters[i].csi);
+    return key;
+}
+
 bool bindings_set(struct bindings *bindings, slice key, slice command)
 {
     struct control_call call = {0};
@@ -327,7 +347,7 @@ bool bindings_set(struct bindings *bindings, slice key, slice command)
     call.text = arena_copy(&bindings->arena, rest.ptr ? slice_trim(rest) : S(""));
     call.number = strtod(call.text.ptr, &end);
     call.has_number = call.text.len > 0 && *end == '\0';
-    bind(bindings, key, control, &call);
+    bind(bindings, spelled(key), control, &call);
     return true;
 }
 
