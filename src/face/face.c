@@ -144,6 +144,17 @@ static void help(struct face *face)
 void face_read_lines(struct face *face, void (*read)(void *state, slice line, bool ended),
                      void *state)
 {
+    struct keys *keys = &face->terminal.keys;
+
+    /* What was typed ahead is not lost. */
+    if (read && !face->line_mode) {
+        memcpy(face->line, keys->bytes, keys->len);
+        face->line_length = keys->len;
+        keys->len = 0;
+    } else if (!read && face->line_mode) {
+        keys_feed(keys, (slice){face->line, face->line_length});
+        face->line_length = 0;
+    }
     face->line_mode = read != NULL;
     face->line_read = read;
     face->line_state = state;
@@ -374,6 +385,13 @@ static bool is_over(const struct face *face)
            (face->view.state == PLAYER_ENDED && !face->line_mode);
 }
 
+/* What is there already, read with what came before it. */
+static void take_typed(struct face *face)
+{
+    give_lines(face);
+    take_keys(face, false);
+}
+
 /* ms until there is something to do although nothing comes in. */
 static int patience(const struct face *face)
 {
@@ -389,7 +407,7 @@ static void follow(struct face *face, int signal_fd)
     enum { OWN = 3 };
     struct pollfd *ready = NULL;
 
-    for (look(face); give_lines(face), !is_over(face); look(face)) {
+    for (look(face); take_typed(face), !is_over(face); look(face)) {
         size_t count = face->watches.len;
         int keyboard = face->line_mode ? line_fd(face) : face->terminal.fd, news;
 
