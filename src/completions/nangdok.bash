@@ -33,7 +33,7 @@ _nangdok()
         --punctuation --url" ;;
     outline) options="--cast --edit --format --help --json --keep-all" ;;
     pronounce) options="--explain --help --lexicon --phonemes --surface" ;;
-    *) options="--dictation --amplitude --cast --clip --config --cues --dateline --english --explain --format --gap
+    *) options="--dictation --format --keep-all --amplitude --cast --clip --config --cues --dateline --english --explain --format --gap
         --gloss --help --jobs --json --json-ipc --keep-all --key --latency --lexicon --media-keys --mono
         --names --no-config --output --pitch --positions --profile --pronunciation --punctuation
         --quiet --repeat --repeat-speeds --screen --shadow --shard --sleep --speak-ui --speed

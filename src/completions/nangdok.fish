@@ -65,8 +65,8 @@ complete -c nangdok -n "__fish_seen_subcommand_from cast" -l voice -x -d "the vo
 complete -c nangdok -n "__fish_seen_subcommand_from cast" -l voices -d "list the voices"
 complete -c nangdok -n "__fish_seen_subcommand_from cast" -l write -d "write the .cast file"
 complete -c nangdok -n "__fish_seen_subcommand_from outline" -l edit -d "open the .cast file"
-complete -c nangdok -n "__fish_seen_subcommand_from outline" -l keep-all -d "set nothing aside"
-complete -c nangdok -n "__fish_seen_subcommand_from outline" -l format -x \
+complete -c nangdok -n "not __fish_seen_subcommand_from cast normalize pronounce" -l keep-all -d "set nothing aside"
+complete -c nangdok -n "not __fish_seen_subcommand_from cast normalize pronounce" -l format -x \
     -a "webvtt json html srt sbv kakaotalk csv chat fountain markdown plain" -d "read it as this"
 complete -c nangdok -n "__fish_seen_subcommand_from normalize pronounce" -l explain -d "what changed, and why"
 complete -c nangdok -n "not __fish_seen_subcommand_from cast outline" -l lexicon -r -d "words of your own"
