@@ -1,0 +1,85 @@
+/* controls_inner: what the files of the controls share. Of controls*.c alone.
+ *
+ * controls.c has the table; controls_move.c what moves and what changes the sound;
+ * controls_listen.c speakers, practice, places. */
+#ifndef PLAY_CONTROLS_INNER_H
+#define PLAY_CONTROLS_INNER_H
+
+#include "play/controls.h"
+
+static inline struct player_view look(const struct controls *controls)
+{
+    struct player_view view;
+
+    player_view(controls->player, &view);
+    return view;
+}
+
+/* The number typed before a command, for one that is done so many times. */
+static inline int times(const struct control_call *call)
+{
+    return call->has_number && call->number >= 1 && call->number < 10000 ? (int)call->number : 1;
+}
+
+/* The turn of an item, from 1: those that are heard count. */
+size_t controls_turn_number(const struct script *script, size_t item);
+
+/* As control.run. */
+enum control_effect run_pause(struct controls *controls, int by, const struct control_call *call,
+                              struct buf *answer);
+enum control_effect run_sentence(struct controls *controls, int by, const struct control_call *call,
+                                 struct buf *answer);
+enum control_effect run_turn(struct controls *controls, int by, const struct control_call *call,
+                             struct buf *answer);
+enum control_effect run_speaker(struct controls *controls, int by, const struct control_call *call,
+                                struct buf *answer);
+enum control_effect run_cue(struct controls *controls, int by, const struct control_call *call,
+                            struct buf *answer);
+enum control_effect run_seek(struct controls *controls, int by, const struct control_call *call,
+                             struct buf *answer);
+enum control_effect run_time(struct controls *controls, int by, const struct control_call *call,
+                             struct buf *answer);
+enum control_effect run_end(struct controls *controls, int by, const struct control_call *call,
+                            struct buf *answer);
+enum control_effect run_go(struct controls *controls, int by, const struct control_call *call,
+                           struct buf *answer);
+enum control_effect run_search(struct controls *controls, int by, const struct control_call *call,
+                               struct buf *answer);
+enum control_effect run_search_on(struct controls *controls, int by,
+                                  const struct control_call *call, struct buf *answer);
+enum control_effect run_faster(struct controls *controls, int by, const struct control_call *call,
+                               struct buf *answer);
+enum control_effect run_speed(struct controls *controls, int by, const struct control_call *call,
+                              struct buf *answer);
+enum control_effect run_pitch(struct controls *controls, int by, const struct control_call *call,
+                              struct buf *answer);
+enum control_effect run_volume(struct controls *controls, int by, const struct control_call *call,
+                               struct buf *answer);
+enum control_effect run_mute(struct controls *controls, int by, const struct control_call *call,
+                             struct buf *answer);
+enum control_effect run_solo(struct controls *controls, int by, const struct control_call *call,
+                             struct buf *answer);
+enum control_effect run_silence(struct controls *controls, int by, const struct control_call *call,
+                                struct buf *answer);
+enum control_effect run_names(struct controls *controls, int by, const struct control_call *call,
+                              struct buf *answer);
+enum control_effect run_step(struct controls *controls, int by, const struct control_call *call,
+                             struct buf *answer);
+enum control_effect run_repeat(struct controls *controls, int by, const struct control_call *call,
+                               struct buf *answer);
+enum control_effect run_shadow(struct controls *controls, int by, const struct control_call *call,
+                               struct buf *answer);
+enum control_effect run_loop(struct controls *controls, int by, const struct control_call *call,
+                             struct buf *answer);
+enum control_effect run_sleep(struct controls *controls, int by, const struct control_call *call,
+                              struct buf *answer);
+enum control_effect run_where(struct controls *controls, int by, const struct control_call *call,
+                              struct buf *answer);
+enum control_effect run_mark(struct controls *controls, int by, const struct control_call *call,
+                             struct buf *answer);
+enum control_effect run_help(struct controls *controls, int by, const struct control_call *call,
+                             struct buf *answer);
+enum control_effect run_quit(struct controls *controls, int by, const struct control_call *call,
+                             struct buf *answer);
+
+#endif
