@@ -1,5 +1,6 @@
 #include "face/mpris.h"
 
+#include "base/intl.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "face/bus.h"
@@ -280,8 +281,8 @@ static int set_position(sd_bus_message *call, void *data, sd_bus_error *error)
 static int open_uri(sd_bus_message *call, void *data, sd_bus_error *error)
 {
     (void)call, (void)data;
-    return sd_bus_error_set_const(error, SD_BUS_ERROR_NOT_SUPPORTED,
-                                  "nangdok reads the files that it was started with");
+    return sd_bus_error_set(error, SD_BUS_ERROR_NOT_SUPPORTED,
+                            _("nangdok reads the files that it was started with"));
 }
 
 static int quit(sd_bus_message *call, void *data, sd_bus_error *error)
@@ -407,8 +408,11 @@ bool mpris_serve(struct mpris *mpris)
 
 void mpris_tell(struct mpris *mpris, const struct player_view *view, unsigned changes)
 {
+    bool other_item;
+
     if (!mpris)
         return;
+    other_item = mpris->view.item != view->item; /* while it is held, too */
     mpris->view = *view;
     if (view->state == PLAYER_PLAYING)
         mpris->stopped = false;
@@ -418,7 +422,7 @@ void mpris_tell(struct mpris *mpris, const struct player_view *view, unsigned ch
         tell_property(mpris, "Rate");
     if (mpris->bus.bus && (changes & PLAYER_VOLUME))
         tell_property(mpris, "Volume");
-    if (mpris->bus.bus && (changes & (PLAYER_BEGAN | PLAYER_SPEED))) /* who, what, how long */
+    if (mpris->bus.bus && (other_item || (changes & PLAYER_SPEED))) /* who, what, how long */
         tell_property(mpris, "Metadata");
     if (mpris->bus.bus && (changes & PLAYER_MOVED) &&
         sd_bus_emit_signal(mpris->bus.bus, PATH, PLAYER, "Seeked", "x",

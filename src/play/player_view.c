@@ -33,8 +33,9 @@ void player_drop_placed(struct player *player, size_t count)
     for (size_t i = 0; i < count; i++)
         free(player->placed.at[i].marks);
     player->placed.len -= count;
-    memmove(player->placed.at, player->placed.at + count,
-            player->placed.len * sizeof *player->placed.at);
+    if (player->placed.len)
+        memmove(player->placed.at, player->placed.at + count,
+                player->placed.len * sizeof *player->placed.at);
 }
 
 /* ---- lengths ---- */
