@@ -1,52 +1,95 @@
-#include "command/options.h"
+#include "command/option_rows.h"
 
 #include "base/file.h"
 #include "base/intl.h"
-#include "command/option.h"
+#include "base/memory.h"
+#include "command/config.h"
 #include "command/shard.h"
 
+#include <assert.h>
+#include <getopt.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
+
+/* ---- the table for getopt_long -----------------------------------------------------------------
+ */
+
+enum { MOST_ROWS = 100, ROW = 256 }; /* a row's value for getopt_long is ROW and its index */
+
+struct getopt_table {
+    struct option options[MOST_ROWS];
+    char letters[2 * MOST_ROWS + 1];
+};
+
+static void make_table(struct getopt_table *table)
+{
+    static const int arguments[] = {[OPTION_ALONE] = no_argument,
+                                    [OPTION_FLAG] = optional_argument,
+                                    [OPTION_VALUE] = required_argument};
+    size_t names = 0, letters = 0;
+
+    *table = (struct getopt_table){0};
+    for (size_t i = 0; option_rows[i].name; i++) {
+        const struct option_row *row = &option_rows[i];
+
+        assert(i + 1 < MOST_ROWS);
+        if (row->name[0])
+            table->options[names++] =
+                (struct option){row->name, arguments[row->argument], NULL, ROW + (int)i};
+        if (row->letter)
+            table->letters[letters++] = row->letter;
+        if (row->letter && row->argument == OPTION_VALUE)
+            table->letters[letters++] = ':';
+    }
+}
+
+/* The row of what getopt_long gave; NULL for what is no option. */
+static const struct option_row *row_of(int option)
+{
+    if (option >= ROW)
+        return &option_rows[option - ROW];
+    for (const struct option_row *row = option_rows; row->name; row++)
+        if (row->letter && row->letter == option)
+            return row;
+    return NULL;
+}
 
 /* ---- the configuration ------------------------------------------------------------------------*/
 
 /* Which configuration is wanted; the other options are passed over, and judged later. */
-static void read_choice(struct reader *reader, int argc, char **argv)
+static void read_choice(struct option_reader *reader, const struct getopt_table *table, int argc,
+                        char **argv)
 {
     int option;
 
     optind = 0;
     opterr = 0;
-    while ((option = getopt_long(argc, argv, option_letters, option_table, NULL)) != -1) {
-        if (option == OPTION_CONFIG)
+    while ((option = getopt_long(argc, argv, table->letters, table->options, NULL)) != -1) {
+        const struct option_row *row = row_of(option);
+
+        if (row && strcmp(row->name, "config") == 0)
             reader->config_path = optarg;
-        else if (option == OPTION_NO_CONFIG)
+        else if (row && strcmp(row->name, "no-config") == 0)
             reader->no_config = true;
-        else if (option == OPTION_PROFILE)
+        else if (row && strcmp(row->name, "profile") == 0)
             VEC_PUSH(&reader->profiles, slice_of(optarg));
     }
     opterr = 1;
 }
 
-/* What a file cannot say: what is done once, and where the configuration is. */
-static bool is_for_the_command_line(int option)
+static void apply_setting(struct option_reader *reader, const struct setting *setting)
 {
-    return option == 'h' || option == 'o' || option == OPTION_VERSION || option == OPTION_CONFIG ||
-           option == OPTION_NO_CONFIG || option == OPTION_PROFILE;
-}
-
-static void apply_setting(struct reader *reader, const struct setting *setting)
-{
-    const struct option *row = option_table;
+    const struct option_row *row = option_rows;
     const char *problem = NULL;
 
     while (row->name && strcmp(row->name, setting->key.ptr) != 0)
         row++;
     if (!row->name)
         problem = _("there is no option `%.*s`");
-    else if (is_for_the_command_line(row->val))
+    else if (row->command_line_only)
         problem = _("`%.*s` belongs on the command line");
-    else if (row->has_arg == required_argument && !setting->value.ptr)
+    else if (row->argument == OPTION_VALUE && !setting->value.ptr)
         problem = _("`%.*s` needs a value: `name=value`");
     if (problem) {
         diag_add(&reader->diags, DIAG_WARNING, reader->options->config.path, setting->line,
@@ -54,13 +97,13 @@ static void apply_setting(struct reader *reader, const struct setting *setting)
         return;
     }
     reader->setting = setting;
-    if (option_read(reader, row->val, setting->value.ptr) != STATUS_OK) {
+    if (row->read(reader, row, setting->value.ptr) != STATUS_OK) {
         /* It was said, with its place; what the option was before holds. */
     }
     reader->setting = NULL;
 }
 
-static void apply_section(struct reader *reader, slice profile)
+static void apply_section(struct option_reader *reader, slice profile)
 {
     const struct config *config = &reader->options->config;
 
@@ -69,20 +112,20 @@ static void apply_section(struct reader *reader, slice profile)
             apply_setting(reader, &config->settings[i]);
 }
 
-static enum status apply_profiles(struct reader *reader)
+static enum status apply_profiles(struct option_reader *reader)
 {
     for (size_t i = 0; i < reader->profiles.len; i++) {
         slice profile = reader->profiles.at[i];
 
         if (!config_has_profile(&reader->options->config, profile))
-            return option_refuse(reader, _("there is no profile `%.*s`"), SLICE_ARG(profile));
+            return option_usage(reader, _("there is no profile `%.*s`"), SLICE_ARG(profile));
         apply_section(reader, profile);
     }
     return STATUS_OK;
 }
 
 /* Reads the configuration that the command line asks for, or the user's own where there is one. */
-static enum status read_config(struct reader *reader)
+static enum status read_config(struct option_reader *reader)
 {
     struct options *options = reader->options;
     slice path = reader->config_path ? slice_of(reader->config_path) : config_path(&options->arena);
@@ -102,7 +145,7 @@ static enum status read_config(struct reader *reader)
 
 /* ---- the whole --------------------------------------------------------------------------------*/
 
-static void hand_over(struct reader *reader)
+static void hand_over(struct option_reader *reader)
 {
     struct options *options = reader->options;
 
@@ -124,11 +167,29 @@ static void hand_over(struct reader *reader)
     diags_free(&reader->diags);
 }
 
+static enum status read_command_line(struct option_reader *reader, const struct getopt_table *table,
+                                     int argc, char **argv)
+{
+    enum status status = STATUS_OK;
+    int option;
+
+    optind = 0;
+    while (status == STATUS_OK &&
+           (option = getopt_long(argc, argv, table->letters, table->options, NULL)) != -1) {
+        const struct option_row *row = row_of(option);
+
+        status = row ? row->read(reader, row, optarg) : STATUS_USAGE;
+        if (!row) /* getopt has said what is wrong */
+            fputs(_("nangdok: see nangdok --help\n"), stderr);
+    }
+    return status;
+}
+
 enum status options_read(struct options *options, int argc, char **argv)
 {
-    struct reader reader = {.options = options};
+    struct option_reader reader = {.options = options};
+    struct getopt_table table;
     enum status status;
-    int option;
 
     *options = (struct options){.listening = LISTENING_DEFAULT,
                                 .remotes = {.media_keys = true, .awake = true},
@@ -136,12 +197,11 @@ enum status options_read(struct options *options, int argc, char **argv)
     arena_init(&options->arena);
     diags_init(&reader.diags);
     argv[0] = (char[]){"nangdok"};
-    read_choice(&reader, argc, argv);
+    make_table(&table);
+    read_choice(&reader, &table, argc, argv);
     status = read_config(&reader);
-    optind = 0;
-    while (status == STATUS_OK &&
-           (option = getopt_long(argc, argv, option_letters, option_table, NULL)) != -1)
-        status = option_read(&reader, option, optarg);
+    if (status == STATUS_OK)
+        status = read_command_line(&reader, &table, argc, argv);
     if (options->shards == 0)
         shard_of_slurm(&options->shard, &options->shards);
     options->arguments = argv;
