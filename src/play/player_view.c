@@ -30,6 +30,8 @@ void player_wake(struct player *player)
 
 void player_drop_placed(struct player *player, size_t count)
 {
+    if (count == 0)
+        return;
     for (size_t i = 0; i < count; i++)
         free(player->placed.at[i].marks);
     player->placed.len -= count;
