@@ -12,7 +12,7 @@ clang-format --dry-run -Werror $sources 2>/dev/null || say "clang-format -i woul
 
 # Sizes of the house: functions of 60 lines, files of 500, tables of data aside.
 # shellcheck disable=SC2086
-pmccabe $sources | awk '$5 > 60 { print "lint: " $6 ": " $7 " has " $5 " lines"; bad = 1 } END { exit bad }' >&2 || status=1
+pmccabe $sources 2>/dev/null | awk '$5 > 60 { print "lint: " $6 ": " $7 " has " $5 " lines"; bad = 1 } END { exit bad }' >&2 || status=1
 find src -name '*.[ch]' -exec wc -l {} + | awk '$1 > 500 && $2 != "total" { print "lint: " $2 " has " $1 " lines"; bad = 1 } END { exit bad }' >&2 ||
     status=1
 
@@ -29,6 +29,6 @@ shellcheck -x -S warning $scripts || say "shellcheck"
 # clang's warnings, and cppcheck's.
 make --no-print-directory -s CC=clang CI=1 -j"$(nproc)" build/clang/nangdok >/dev/null || say "clang warns"
 cppcheck -q --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
-    --suppress=missingIncludeSystem -j "$(nproc)" -Isrc src || say "cppcheck"
+    --suppress=missingIncludeSystem -D'SD_BUS_PARAM(x)=""' -j "$(nproc)" -Isrc src || say "cppcheck"
 [ $status -eq 0 ] && echo "lint: clean"
 exit $status

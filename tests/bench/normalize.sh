@@ -13,8 +13,7 @@ while [ "$(stat -c %s "$work/text" 2>/dev/null || echo 0)" -lt 4000000 ]; do cat
 characters=$(wc -m <"$work/text")
 
 best() { # best COMMAND...: seconds of processor time, the least of five runs
-    local run
-    for run in 1 2 3 4 5; do
+    for _ in 1 2 3 4 5; do
         { TIMEFORMAT='%U %S'; time "$@" <"$work/input" >/dev/null 2>&1; } 2>&1
     done | awk '{ t = $1 + $2; if (NR == 1 || t < least) least = t } END { print least }'
 }
