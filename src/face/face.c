@@ -161,11 +161,16 @@ void face_read_lines(struct face *face, void (*read)(void *state, slice line, bo
     terminal_raw(&face->terminal, !face->line_mode);
 }
 
+/* A dictation's answers may come from a pipe, when the transcript does not; what a prompt asks for
+ * is typed. */
 static int line_fd(const struct face *face)
 {
-    if (face->terminal.fd >= 0)
+    bool piped =
+        !isatty(STDIN_FILENO) && !slice_eq(face->controls.pipeline->transcript.path, S("-"));
+
+    if (face->terminal.fd >= 0 && (face->asking || !piped))
         return face->terminal.fd;
-    return isatty(STDIN_FILENO) ? -1 : STDIN_FILENO;
+    return piped ? STDIN_FILENO : -1;
 }
 
 static void give_lines(struct face *face)
@@ -388,6 +393,8 @@ static bool is_over(const struct face *face)
 /* What is there already, read with what came before it. */
 static void take_typed(struct face *face)
 {
+    if (face->terminal.fd < 0) /* a shell's fg tells a program that runs nothing */
+        come_to_foreground(face);
     give_lines(face);
     take_keys(face, false);
 }
