@@ -20,21 +20,23 @@ static const char *wished_language(void)
     return "C";
 }
 
-/* The translations lie beside a program that was not installed, else in the system's folder. */
+/* The translations lie beside a program that was not installed, in share/ of the prefix of one that
+ * was, wherever that is now; else where the system keeps them. */
 static const char *translations(char *path, size_t size)
 {
-    ssize_t length = readlink("/proc/self/exe", path, size - sizeof "/locale");
+    static const char *const beside[] = {"/locale", "/../share/locale"};
+    ssize_t length = readlink("/proc/self/exe", path, size - sizeof "/../share/locale");
     struct stat about;
     char *slash;
 
-    if (length > 0) {
-        path[length] = '\0';
-        slash = strrchr(path, '/');
-        if (slash) {
-            memcpy(slash, "/locale", sizeof "/locale");
-            if (stat(path, &about) == 0)
-                return path;
-        }
+    if (length <= 0)
+        return NANGDOK_LOCALEDIR;
+    path[length] = '\0';
+    slash = strrchr(path, '/');
+    for (size_t i = 0; slash && i < sizeof beside / sizeof beside[0]; i++) {
+        memcpy(slash, beside[i], strlen(beside[i]) + 1);
+        if (stat(path, &about) == 0)
+            return path;
     }
     return NANGDOK_LOCALEDIR;
 }
