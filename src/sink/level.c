@@ -10,8 +10,8 @@
 
 enum {
     HOLD = 60 * SOUND_RATE, /* frames that are held back to be measured */
-    BLOCK = 1024,               /* frames on their way to the next sink */
-    GAIN_MOST = 30              /* dB: a reading of whispers is not blown up into hiss */
+    BLOCK = 1024,           /* frames on their way to the next sink */
+    GAIN_MOST = 30          /* dB: a reading of whispers is not blown up into hiss */
 };
 
 /* From this gain on, in dB, the limiter takes a loudness that can be measured. */

@@ -148,9 +148,8 @@ static void read_script(const struct options *options, const struct script *scri
     arena_init(&arena);
     diags_init(&diags);
     for (size_t i = 0; i < script->item_count; i++) {
-        struct speech_request request = {.utterance = &utterances[i],
-                                         .speed = options->speed,
-                                         .path = script->transcript->path};
+        struct speech_request request = {
+            .utterance = &utterances[i], .speed = options->speed, .path = script->transcript->path};
         if (script->items[i].kind != ITEM_SENTENCE)
             continue;
         request.line = script->transcript->turns[script->items[i].turn].line;
