@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -25,20 +26,21 @@ static const unsigned char codas[] = {0,  0,  1,  2,  3,  4,  5,  6,  8,  9,  10
 enum { FIRST_JAMO = 0x3131, LAST_JAMO = 0x3163, FIRST_VOWEL = 30 };
 
 /* The Latin keys of a Hangul character into `typed`, of at least 8 bytes; false when it is none. */
-static bool two_set(char32_t c, char *typed)
+static bool two_set(char32_t c, char typed[8])
 {
-    typed[0] = '\0';
+    const char *onset = "", *vowel = "", *coda = "";
+
     if (c >= FIRST_JAMO && c <= LAST_JAMO) {
-        strcpy(typed, jamo_keys[c - FIRST_JAMO]);
+        onset = jamo_keys[c - FIRST_JAMO];
     } else if (c >= 0x1100 && c < 0x1100 + sizeof onsets) {
-        strcpy(typed, jamo_keys[onsets[c - 0x1100]]);
+        onset = jamo_keys[onsets[c - 0x1100]];
     } else if (char_is_hangul_syllable(c)) {
         struct hangul h = hangul_split(c);
-        strcpy(typed, jamo_keys[onsets[h.onset]]);
-        strcat(typed, jamo_keys[FIRST_VOWEL + h.vowel]);
-        if (h.coda)
-            strcat(typed, jamo_keys[codas[h.coda]]);
+        onset = jamo_keys[onsets[h.onset]];
+        vowel = jamo_keys[FIRST_VOWEL + h.vowel];
+        coda = h.coda ? jamo_keys[codas[h.coda]] : "";
     }
+    snprintf(typed, 8, "%s%s%s", onset, vowel, coda);
     return typed[0] != '\0';
 }
 

@@ -160,8 +160,8 @@ void player_set_sleep(struct player *player, double seconds);
 
 /* ---- the program's own voice -----------------------------------------------------------------*/
 
-/* Says something in the narrator's voice, now, also while paused; the reading is held meanwhile and
- * goes on at the sample. What is being said is replaced. `text` is copied. */
+/* Says something in the program's own voice (render.h), now, also while paused; the reading is held
+ * meanwhile and goes on at the sample. What is being said is replaced. `text` is copied. */
 void player_say(struct player *player, slice text);
 
 /* A short quiet tone instead, high for yes, low for no, in the same way. */

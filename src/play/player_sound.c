@@ -109,12 +109,12 @@ static enum device_result write_beep(struct player *player, enum beep kind)
     return result;
 }
 
-/* In the narrator's voice. What cannot be said is no fault of the reading's. */
-static enum device_result write_words(struct player *player, slice words)
+/* What cannot be said is no fault of the reading's. */
+static enum device_result write_words(struct player *player, slice words, enum teller teller)
 {
     struct sounded sounded;
     enum device_result result;
-    enum status status = render_words(player->render, words, &sounded);
+    enum status status = render_words(player->render, words, teller, &sounded);
 
     result = status == STATUS_FAILED ? DEVICE_WRITTEN
                                      : write_clip(player, &sounded.clip, 0, sounded.pan);
@@ -216,7 +216,8 @@ static enum device_result say_name(struct player *player, size_t item)
 
     player->named_turn = script->items[item].turn;
     return write_words(player,
-                       transcript_speaker_name(script->transcript, script_speaker(script, item)));
+                       transcript_speaker_name(script->transcript, script_speaker(script, item)),
+                       TELLER_NARRATOR);
 }
 
 /* The listener sleeps: the reading ends here. */
@@ -348,7 +349,7 @@ enum device_result player_play_said(struct player *player)
     player->beep = 0;
     pthread_mutex_unlock(&player->lock);
     set_saying(player, true);
-    result = words.len ? write_words(player, buf_slice(&words))
+    result = words.len ? write_words(player, buf_slice(&words), TELLER_PROGRAM)
                        : write_beep(player, tone > 0 ? BEEP_YES : BEEP_NO);
     if (result == DEVICE_WRITTEN)
         result = device_drain(player->device);

@@ -114,10 +114,12 @@ bool practice_parse_ladder(slice text, struct practice *practice)
             return false;
         count++;
     }
+    if (count == 0)
+        return false;
     memcpy(practice->ladder, ladder, count * sizeof *ladder);
     practice->ladder_count = count;
     practice->repeat = (unsigned)count;
-    return count > 0;
+    return true;
 }
 
 bool practice_parse_step(slice text, struct practice *practice)

@@ -179,9 +179,23 @@ static void sound_sentence(struct render *render, struct sounded *sounded, enum 
     memmove(render->asked, render->asked + 1, render->asked_count * sizeof(struct asked *));
 }
 
-enum status render_words(struct render *render, slice words, struct sounded *sounded)
+/* The narrator's, so that it speaks the reading's language, but well above or below and far to the
+ * side, where no speaker of the cast sits. Its pitch is not the listener's to move. */
+static struct voice program_voice(const struct render *render)
 {
-    struct voice voice = pitched(render, &render->cast->narrator);
+    enum { APART = 30 }; /* of pitch: more than an octave of most voices' 0 to 99 */
+    struct voice voice = render->cast->narrator;
+
+    voice.pitch += voice.pitch + APART <= VOICE_PITCH_MAX ? APART : -APART;
+    voice.pan = 0.7; /* the cast's stay within 0.5 */
+    return voice;
+}
+
+enum status render_words(struct render *render, slice words, enum teller teller,
+                         struct sounded *sounded)
+{
+    struct voice voice =
+        teller == TELLER_PROGRAM ? program_voice(render) : pitched(render, &render->cast->narrator);
     struct speech_request request = {
         .speed = render->options.speed, .gain = loudness_gain(&voice), .path = S("")};
     struct utterance utterance;

@@ -60,9 +60,13 @@ void render_set_speed(struct render *render, double speed);
 /* Adds to the pitch of every voice, 0 to 99, from the next item on; as render_set_speed. */
 void render_set_pitch(struct render *render, int pitch);
 
-/* Words of the program's own, in the narrator's voice; sounded->item is no item. As
- * render_next's status; never a message. */
-enum status render_words(struct render *render, slice words, struct sounded *sounded);
+/* Who says words that are not the transcript's: the narrator (a speaker's name before a turn), or
+ * the program (the answer to a key), whom nobody is to take for a voice of the reading. */
+enum teller { TELLER_NARRATOR, TELLER_PROGRAM };
+
+/* Such words; sounded->item is no item. As render_next's status; never a message. */
+enum status render_words(struct render *render, slice words, enum teller teller,
+                         struct sounded *sounded);
 
 /* The next item. Returns false at the end. *status is STATUS_OK, or STATUS_UNSPOKEN when the
  * sentence was not said whole (diags names it; the clip holds what was said), or STATUS_FAILED when

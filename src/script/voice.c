@@ -79,7 +79,7 @@ bool speed_parse(slice text, double *factor)
         *factor = value;
     else if (slice_eq(text, S("%")))
         *factor = value / 100;
-    else if (text.len == 0 && value >= VOICE_RATE_MIN && value <= VOICE_RATE_MAX)
+    else if (text.len == 0 && value >= VOICE_RATE_MIN)
         *factor = value / VOICE_RATE;
     else
         return false;
@@ -138,7 +138,7 @@ static const struct letter {
     {S_INIT("p"), wish_pitch, N_("the pitch goes from 0 to 99: `p60`")},
     {S_INIT("r"), wish_range, N_("the pitch range goes from 0 to 99: `r40`")},
     {S_INIT("s"), wish_speed,
-     N_("the speed is a factor from 0.4x to 3x, or 80 to 450 words a "
+     N_("the speed is a factor from 0.4x to 4x, or 80 to 700 words a "
         "minute: `s1.2x`, `s190`")},
     {S_INIT("g"), wish_gap, N_("the gap between words goes from 0 to 100, in 10 ms: `g5`")},
     {S_INIT("a"), wish_amplitude, N_("the amplitude goes from 0 to 200: `a120`")},

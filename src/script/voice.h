@@ -15,8 +15,8 @@ enum {
     VOICE_PITCH_MAX = 99, /* pitch and range go from 0, as espeak-ng -p */
     VOICE_RATE = 175,     /* words a minute, the engine's normal */
     VOICE_RATE_MIN = 80,
-    VOICE_RATE_MAX = 450,
-    VOICE_GAP_MAX = 100,       /* a second */
+    VOICE_RATE_MAX = 450, /* the engine's most; a listener's speed goes on to VOICE_SPEED_MAX */
+    VOICE_GAP_MAX = 100,  /* a second */
     VOICE_AMPLITUDE_MAX = 200, /* as espeak-ng -a; 100 is the cast's loudness */
     VOICE_GAIN_MIN = -40,      /* dB that a user may add */
     VOICE_GAIN_MAX = 20,
@@ -51,7 +51,7 @@ struct voice_wish {
 };
 
 #define VOICE_SPEED_MIN 0.4
-#define VOICE_SPEED_MAX 3.0
+#define VOICE_SPEED_MAX 4.0
 
 #define VOICE_NO_WISH ((struct voice_wish){.pitch = -1, .range = -1, .gap = -1, .pan = 2})
 
@@ -61,7 +61,8 @@ struct voice_wish {
  * up. */
 bool voice_parse(slice text, struct voice_wish *wish, struct arena *arena, slice *why, size_t *at);
 
-/* Reads a speed: "1.3x", "130%" or words a minute, "230". *factor is 1.0 at VOICE_RATE; 0.4 to 3.
+/* Reads a speed: "1.3x", "130%" or words a minute, "230", from VOICE_RATE_MIN
+ * on. *factor is 1.0 at VOICE_RATE; 0.4 to 4.
  * False when it is none. */
 bool speed_parse(slice text, double *factor);
 
