@@ -187,7 +187,7 @@ static struct voice program_voice(const struct render *render)
     struct voice voice = render->cast->narrator;
 
     voice.pitch += voice.pitch + APART <= VOICE_PITCH_MAX ? APART : -APART;
-    voice.pan = 0.7; /* the cast's stay within 0.5 */
+    voice.pan = 0.7; /* the cast stays within 0.35 */
     return voice;
 }
 
