@@ -63,7 +63,6 @@ static void write_field(struct scan *s, size_t from, size_t digits_to, size_t to
     put_counted(s, scan_text(s, from, digits_to), numerals);
     put_text(s, unit);
     piece_close(s, to);
-    leave_gap(s, GAP_BLANK, to, to);
 }
 
 /* am, p.m. ... behind a time; the word, and *end behind it. */
@@ -104,10 +103,14 @@ static void write_time(struct scan *s, const size_t *start, const size_t *end, s
     }
     write_field(s, start[0], end[0], minutes || count > 2 ? start[1] : end[1], hours,
                 two_digits(s, start[0], end[0]) - 1 < 12 ? " 시" : "시");
-    if (minutes)
+    if (minutes) {
+        leave_gap(s, GAP_BLANK, start[1], start[1]);
         write_field(s, start[1], end[1], count > 2 ? start[2] : end[1], SINO, "분");
-    if (count > 2 && (two_digits(s, start[2], end[2]) > 0))
+    }
+    if (count > 2 && two_digits(s, start[2], end[2]) > 0) {
+        leave_gap(s, GAP_BLANK, start[2], start[2]);
         write_field(s, start[2], end[2], end[2], SINO, "초");
+    }
     s->at = end[count - 1];
 }
 

@@ -169,7 +169,7 @@ static void write_field(struct scan *s, size_t digits, size_t digits_to, size_t 
     put_counted(s, scan_text(s, digits, digits_to), numerals);
     put_text(s, unit);
     piece_close(s, to);
-    leave_gap(s, GAP_BLANK, to, to);
+    leave_gap_behind(s, to);
 }
 
 /* In the order of the written text when that is year, month, day; else as one whole. */
@@ -194,7 +194,7 @@ static void write_date(struct scan *s, const struct date *d)
     put_sino(s, scan_text(s, d->day, d->day_end));
     put_text(s, "일");
     piece_close(s, d->to);
-    leave_gap(s, GAP_BLANK, d->to, d->to);
+    leave_gap_behind(s, d->to);
 }
 
 /* A clock behind the date makes it a dateline; its end, or i. */

@@ -117,7 +117,7 @@ bool read_enclosed(struct scan *s)
     s->rule = roman ? "roman" : "enclosed";
     s->mending = MEND_SURE;
     if (!roman)
-        leave_gap(s, GAP_BLANK, s->at, s->at);
+        leave_gap_behind(s, s->at);
     return true;
 }
 

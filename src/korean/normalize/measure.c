@@ -111,6 +111,8 @@ bool read_measure(struct scan *s, const struct quantity *first, bool range,
     if (!unit || (i > behind->to && strcmp(unit->key, "in") == 0 && peek(s, end) == ' ' &&
                   is_ascii_letter(peek(s, end + 1))))
         return false;
+    if (strcmp(unit->key, "A") == 0 && is_syllable(peek(s, end)) && !particle_follows(s, end))
+        return false; /* 12A석, 3A급: a letter */
     if (divisor_at(s, end, &per, &speed, &per_end))
         end = per_end;
     numerals = strcmp(unit->value, "시간") == 0 ? NATIVE_19 : SINO;

@@ -171,7 +171,7 @@ static void say_label(struct scan *s, size_t from, size_t to, bool end)
     } else {
         say_latin(s, from, to);
     }
-    leave_gap(s, GAP_BLANK, to, to);
+    leave_gap_behind(s, to);
 }
 
 static void say_address(struct scan *s, size_t from, size_t to, size_t host_end)
@@ -198,7 +198,7 @@ static void say_address(struct scan *s, size_t from, size_t to, size_t host_end)
                 return; /* a last slash is not said */
             leave_gap(s, GAP_BLANK, i, i);
             say(s, i, end, mark_name(s->ch[i]));
-            leave_gap(s, GAP_BLANK, end, end);
+            leave_gap_behind(s, end);
         }
         i = end;
     }

@@ -127,6 +127,9 @@ void copy_written(struct scan *s, size_t from, size_t to);
 /* A gap that waits: for the characters [from, to), or inserted (from == to). */
 void leave_gap(struct scan *s, enum gap kind, size_t from, size_t to);
 
+/* A blank behind a piece that ends at `at`, but before a particle, which leans on it: ①은 일은. */
+void leave_gap_behind(struct scan *s, size_t at);
+
 /* A mark that stands where it stood or replaces one: `. , ? !`. */
 void put_mark(struct scan *s, size_t from, size_t to, char32_t character);
 

@@ -52,7 +52,7 @@ static bool read_emoji(struct scan *s)
     }
     leave_gap(s, GAP_BLANK, s->at, s->at);
     say_text(s, s->at, next, slice_of(row->value));
-    leave_gap(s, GAP_BLANK, next, next);
+    leave_gap_behind(s, next);
     s->at = next;
     return true;
 }

@@ -52,6 +52,14 @@ void leave_gap(struct scan *s, enum gap kind, size_t from, size_t to)
     s->gap_to = to;
 }
 
+void leave_gap_behind(struct scan *s, size_t at)
+{
+    slice word = scan_text(s, at, hangul_end(s, at));
+
+    if (word.len == 0 || !rows_find(&rows_quoted_particles, word))
+        leave_gap(s, GAP_BLANK, at, at);
+}
+
 void put_mark(struct scan *s, size_t from, size_t to, char32_t character)
 {
     size_t start = s->out->len;
