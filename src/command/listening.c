@@ -33,6 +33,26 @@ static bool read_positions(struct listening *listening, const char *text)
     return read_flag(&listening->positions, text);
 }
 
+static bool read_lead_in(struct listening *listening, const char *text)
+{
+    int ms;
+
+    if (!number_parse(slice_of(text), 0, 2000, &ms))
+        return false;
+    listening->player.lead = ms / 1000.0;
+    return true;
+}
+
+static bool read_idle(struct listening *listening, const char *text)
+{
+    int seconds;
+
+    if (!number_parse(slice_of(text), 0, 86400, &seconds))
+        return false;
+    listening->player.idle = seconds;
+    return true;
+}
+
 static bool read_latency(struct listening *listening, const char *text)
 {
     int ms;
@@ -134,6 +154,8 @@ static const struct {
     const char *takes;
 } rows[] = {
     [LISTENING_DICTATION] = {read_dictation, N_("yes or no")},
+    [LISTENING_LEAD_IN] = {read_lead_in, N_("a number from 0 to 2000")},
+    [LISTENING_IDLE] = {read_idle, N_("a number from 0 to 86400")},
     [LISTENING_LATENCY] = {read_latency, N_("a number from 5 to 2000")},
     [LISTENING_NAMES] = {read_names, N_("never, change or always")},
     [LISTENING_POSITIONS] = {read_positions, N_("yes or no")},

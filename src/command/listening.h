@@ -17,6 +17,8 @@ struct listening {
 enum listening_option {
     LISTENING_DICTATION,
     LISTENING_LATENCY,
+    LISTENING_LEAD_IN,
+    LISTENING_IDLE,
     LISTENING_NAMES,
     LISTENING_POSITIONS,
     LISTENING_REPEAT,
@@ -30,7 +32,7 @@ enum listening_option {
     LISTENING_WIDTH
 };
 
-#define LISTENING_DEFAULT ((struct listening){.player = {.practice = PRACTICE_NONE}})
+#define LISTENING_DEFAULT ((struct listening){.player = {.practice = PRACTICE_NONE, .idle = 60}})
 
 /* Reads an option's argument; `text` is NULL when it has none, and must live as long as the
  * options. NULL, or what the option takes, in the user's language. */

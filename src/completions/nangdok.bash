@@ -23,7 +23,7 @@ _nangdok()
     -s | --speed) COMPREPLY=($(compgen -W "0.8x 1.0x 1.3x 1.5x 2.0x" -- "$word")); return ;;
     --profile) COMPREPLY=($(compgen -W "$(sed -n 's/^\[\(.*\)\].*/\1/p' \
         "${XDG_CONFIG_HOME:-$HOME/.config}/nangdok/config" 2>/dev/null)" -- "$word")); return ;;
-    -[agp] | --amplitude | --clip | --gap | --gloss | --jobs | --key | --language | --latency | \
+    -[agp] | --amplitude | --clip | --gap | --gloss | --idle | --jobs | --key | --language | --latency | --lead-in | \
         --pitch | --repeat | --repeat-speeds | --shadow | --shard | --sleep | --start | --volume | \
         --width) return ;;
     esac
@@ -34,7 +34,7 @@ _nangdok()
     outline) options="--cast --edit --format --help --json --keep-all" ;;
     pronounce) options="--explain --help --lexicon --phonemes --surface" ;;
     *) options="--dictation --format --keep-all --amplitude --cast --clip --config --cues --dateline --english --explain --format --gap
-        --gloss --help --jobs --json --json-ipc --keep-all --key --latency --lexicon --media-keys --mono
+        --gloss --help --idle --jobs --json --json-ipc --keep-all --key --latency --lead-in --lexicon --media-keys --mono
         --names --no-config --output --pitch --positions --profile --pronunciation --punctuation
         --quiet --repeat --repeat-speeds --screen --shadow --shard --sleep --speak-ui --speed
         --start --stay-awake --step --url --verbose --version --voice --volume --width --word-times" ;;

@@ -174,7 +174,9 @@ static void play_all(struct player *player)
 static void *run(void *argument)
 {
     struct player *player = argument;
-    struct device_options options = {.latency = player->options.latency};
+    struct device_options options = {.latency = player->options.latency,
+                                     .lead = player->options.lead,
+                                     .idle = player->options.idle};
     struct device *device = player->options.device;
     enum status status;
 

@@ -32,6 +32,8 @@ enum player_names { PLAYER_NAMES_NEVER, PLAYER_NAMES_AT_CHANGE, PLAYER_NAMES_ALW
 
 struct player_options {
     double latency; /* s to ask the device for; 0: its default */
+    double lead;    /* s of silence before the first sound, for a loudspeaker that sleeps */
+    double idle;    /* s of silence after which the loudspeaker is given back; 0: never */
     size_t start;   /* the first item to be heard */
     bool paused;    /* begins held */
     double volume;  /* factor; 0: 1.0 */

@@ -29,13 +29,14 @@ struct device {
 
     /* The owner's. */
     struct speaker speaker;
-    FILE *before;   /* stderr as it was; NULL when no loudspeaker was opened */
-    double asked;   /* s of latency asked for */
+    FILE *before; /* stderr as it was; NULL when no loudspeaker was opened */
+    struct device_options asked;
     size_t moved;   /* frames at the last look */
     double looked;  /* s, CLOCK_MONOTONIC, of the last look */
     double stuck;   /* s for which no frame was seen to move */
     bool by_hand;   /* no PortAudio */
     unsigned tries; /* to reopen since the loss */
+    bool resting;   /* the loudspeaker is given back; the feed waits as it is */
 
     /* Set by the owner under the lock. A feed that was ever used by a stream that hangs is never
      * freed, and any other only by device_close. */
@@ -116,15 +117,23 @@ static void device_free(struct device *device)
     free(device);
 }
 
+static const char *open_speaker(struct device *device)
+{
+    return speaker_open(&device->speaker, feed_of(device), device->asked.latency,
+                        device->asked.lead);
+}
+
 enum status device_open(struct device **device, const struct device_options *options,
                         struct diags *diags)
 {
     struct device *made = device_new(0);
     const char *reason;
 
-    made->asked = options->latency > 0 ? options->latency : DEVICE_LATENCY;
+    made->asked = *options;
+    if (!(options->latency > 0))
+        made->asked.latency = DEVICE_LATENCY;
     made->before = hush_begin();
-    reason = speaker_open(&made->speaker, feed_of(made), made->asked);
+    reason = open_speaker(made);
     if (reason) {
         if (*reason)
             diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("the sound device does not open: %s"),
@@ -187,10 +196,39 @@ static bool look(struct device *device)
            (!device->by_hand && device->stuck > STUCK);
 }
 
+/* Gives the loudspeaker back after long silence, and takes it again when there is something to be
+ * heard or dropped. What is queued stays. With the lock held, but not while PortAudio works: nobody
+ * is to wait for that. */
+static void rest_or_wake(struct device *device)
+{
+    struct feed *feed = feed_of(device);
+    double silent = (double)atomic_load(&feed->silent) / SOUND_RATE;
+    bool sounds = (!atomic_load(&feed->pause) && ring_ready(&feed->ring) > 0) ||
+                  atomic_load(&feed->flush) > atomic_load(&feed->heard); /* to be dropped */
+
+    if (device->by_hand || device->lost || device->resting == !sounds ||
+        (!device->resting && (!(device->asked.idle > 0) || silent < device->asked.idle)))
+        return;
+    pthread_mutex_unlock(&device->lock);
+    if (!device->resting) {
+        speaker_close(&device->speaker);
+        atomic_store(&feed->finished, false); /* by us */
+    } else {
+        feed_wake(feed);
+        if (open_speaker(device))
+            atomic_store(&feed->finished, true); /* another has it now, or it is gone: a loss */
+    }
+    pthread_mutex_lock(&device->lock);
+    device->resting = !device->resting;
+    device->looked = now();
+    device->stuck = 0;
+}
+
 /* As device_lost, with the lock held. */
 static bool notice_loss(struct device *device)
 {
-    if (!device->lost && look(device))
+    rest_or_wake(device);
+    if (!device->lost && !device->resting && look(device))
         device->lost = device->refused = true;
     return device->lost;
 }
@@ -233,8 +271,7 @@ enum status device_reopen(struct device *device)
     pthread_mutex_lock(&device->lock);
     renew_feed(device);
     pthread_mutex_unlock(&device->lock);
-    back = device->by_hand ? !atomic_load(&device->broken)
-                           : !speaker_open(&device->speaker, feed_of(device), device->asked);
+    back = device->by_hand ? !atomic_load(&device->broken) : !open_speaker(device);
     pthread_mutex_lock(&device->lock);
     device->looked = now();
     device->stuck = 0;

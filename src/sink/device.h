@@ -27,6 +27,10 @@ struct device;
 
 struct device_options {
     double latency; /* s to ask the backend for; 0: DEVICE_LATENCY */
+    double lead;    /* s of silence before the first sound of each opening, counted from there: for
+                     * loudspeakers that sleep and lose a first syllable while they wake */
+    double idle;    /* s of silence after which the loudspeaker is given back, until there is
+                     * something to be heard again; 0: never */
 };
 
 /* Opens the default loudspeaker and starts it; silence until the first write. Backends' own noise

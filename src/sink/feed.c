@@ -210,6 +210,12 @@ void feed_fill(struct feed *feed, float *out, size_t frames)
     tell(feed, frames);
 }
 
+void feed_wake(struct feed *feed)
+{
+    feed->since_sound = 0;
+    atomic_store(&feed->silent, 0);
+}
+
 int feed_callback(const void *input, void *output, unsigned long frames,
                   const PaStreamCallbackTimeInfo *time, PaStreamCallbackFlags flags, void *user)
 {

@@ -55,6 +55,10 @@ struct feed {
  * No callback may run. */
 void feed_init(struct feed *feed, float *samples, size_t first, size_t latency);
 
+/* What is queued is to be played by another stream, after a rest: the silence so far does not
+ * count. No callback may run. */
+void feed_wake(struct feed *feed);
+
 /* Drops all and begins afresh for another stream; pause, volume and underruns stay. No callback may
  * run; other threads may go on reading. */
 void feed_restart(struct feed *feed);

@@ -29,15 +29,18 @@ static PaError start(struct speaker *speaker, struct feed *feed, double latency,
     }
     atomic_store(&feed->latency,
                  (size_t)lrint(Pa_GetStreamInfo(speaker->stream)->outputLatency * RATE));
-    feed->lead = is_jack(index) ? JACK_LEAD : 0;
+    if (is_jack(index) && feed->lead < JACK_LEAD)
+        feed->lead = JACK_LEAD;
     error = Pa_SetStreamFinishedCallback(speaker->stream, feed_finished);
     return error != paNoError ? error : Pa_StartStream(speaker->stream);
 }
 
-const char *speaker_open(struct speaker *speaker, struct feed *feed, double latency)
+const char *speaker_open(struct speaker *speaker, struct feed *feed, double latency, double lead)
 {
     PaDeviceIndex index;
     PaError error = paNoError;
+
+    feed->lead = (size_t)lrint(lead * RATE);
 
     if (!speaker->running) {
         error = Pa_Initialize();

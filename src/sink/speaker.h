@@ -12,9 +12,9 @@ struct speaker {
 };
 
 /* Opens the default loudspeaker at 48 kHz, stereo, and starts to play the feed, whose `latency` it
- * sets to the backend's. `latency` is in seconds. NULL, or the reason as a text that lives for
- * ever; then the speaker is closed. */
-const char *speaker_open(struct speaker *speaker, struct feed *feed, double latency);
+ * sets to the backend's. `latency` is in seconds; so is `lead`, the silence to begin with. NULL, or
+ * the reason as a text that lives for ever; then the speaker is closed. */
+const char *speaker_open(struct speaker *speaker, struct feed *feed, double latency, double lead);
 
 /* Stops at once. No callback runs any more. */
 void speaker_close(struct speaker *speaker);
