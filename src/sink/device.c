@@ -203,10 +203,12 @@ static void rest_or_wake(struct device *device)
 {
     struct feed *feed = feed_of(device);
     double silent = (double)atomic_load(&feed->silent) / SOUND_RATE;
+    bool ended = atomic_load(&feed->finished); /* by the server: a loss */
     bool sounds = (!atomic_load(&feed->pause) && ring_ready(&feed->ring) > 0) ||
                   atomic_load(&feed->flush) > atomic_load(&feed->heard); /* to be dropped */
 
-    if (device->by_hand || device->lost || device->resting == !sounds ||
+    if (device->by_hand || device->lost || (ended && !device->resting) ||
+        device->resting == !sounds ||
         (!device->resting && (!(device->asked.idle > 0) || silent < device->asked.idle)))
         return;
     pthread_mutex_unlock(&device->lock);

@@ -41,7 +41,6 @@ const char *speaker_open(struct speaker *speaker, struct feed *feed, double late
     PaError error = paNoError;
 
     feed->lead = (size_t)lrint(lead * RATE);
-
     if (!speaker->running) {
         error = Pa_Initialize();
         speaker->running = error == paNoError;

@@ -124,7 +124,7 @@ static void run_until_item(struct room *room, size_t item)
 /* Waits, without time passing, until the player has taken an order. */
 static void settle(void)
 {
-    usleep(100000);
+    usleep(300000); /* a sentence is spoken anew in that time, on a busy machine too */
 }
 
 static size_t first_sound(const struct room *room, size_t from)
