@@ -1,4 +1,5 @@
-# nangdok: make play | make test | make install | make bench | make lint | make clean
+# nangdok: make play | make test | make install | make bench | make fuzz | make lint |
+#         make clean
 #
 # Variants are built side by side: make CC=clang, make SAN=address, make SAN=thread.
 
@@ -22,9 +23,9 @@ all: ready-build
 
 # ---- packages: named in the table of src/README.md, group by group ---------------------------------
 
-.PHONY: all play test test-publish check bench lint install uninstall clean \
-        ready-build ready-test ready-test-publish ready-bench ready-lint
-ready-build ready-test ready-test-publish ready-bench ready-lint: ready-%:
+.PHONY: all play test test-publish check bench fuzz lint install uninstall clean \
+        ready-build ready-test ready-test-publish ready-bench ready-fuzz ready-lint
+ready-build ready-test ready-test-publish ready-bench ready-fuzz ready-lint: ready-%:
 	@sh tests/packages.sh $*
 
 # Without a sound device (exit status 5) the same reading becomes a sound file.
@@ -127,6 +128,10 @@ test-publish: ready-build ready-test ready-test-publish all $(NODE)/ready
 bench: ready-build ready-bench all
 	@for b in tests/bench/*.sh; do \
 	  B=$(B) NANGDOK=$(CURDIR)/$(B)/nangdok NANGDOK_SHARED="$(abspath $(SHARED))" bash $$b || exit 1; done
+
+# FUZZ_SECONDS for each format, two formats at a time.
+fuzz: ready-build ready-fuzz
+	@bash tests/fuzz/fuzz.sh
 
 lint: ready-build ready-lint
 	@B=$(B) CFLAGS_ALL="$(CFLAGS_ALL)" sh tests/lint.sh

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { ALIASES_MOST = 64 }; /* of a speaker: nobody reads more of them */
+
 void builder_init(struct builder *b, struct transcript *transcript, struct arena *arena,
                   const struct text *text, struct diags *diags)
 {
@@ -102,8 +104,11 @@ int builder_find_speaker(const struct builder *b, slice name)
 void builder_alias(struct builder *b, int speaker, slice form)
 {
     struct speaker *s = &b->speakers.at[speaker];
-    slice *forms = ARENA_NEW(b->arena, slice, s->alias_count + 1);
+    slice *forms;
 
+    if (s->alias_count == ALIASES_MOST)
+        return;
+    forms = ARENA_NEW(b->arena, slice, s->alias_count + 1);
     for (size_t i = 0; i < s->alias_count; i++) {
         if (slice_eq(s->aliases[i], form))
             return;

@@ -10,7 +10,12 @@ enum {
     GUESSED_MOST = 30, /* percent of the text that may go by guess */
     KNOWN_MOST = 60,   /* percent that may go by known shapes */
     HEAD_APART = 15,   /* lines at least between two running heads */
-    NOTICE_LINES = 8   /* of a notice at most */
+    NOTICE_LINES = 8,  /* of a notice at most */
+    CREDITS_MOST = 64, /* lines in which hosts are looked for */
+    /* how often a headline may come back, and how far below it the article's lines are looked for:
+     * each is searched for in all the text above */
+    REPETITIONS_MOST = 4,
+    REPETITION_LINES = 100
 };
 
 static void set_aside(struct page *page, size_t line, const char *reason)
@@ -87,7 +92,8 @@ static bool is_repeated(const struct page *page, size_t from)
     slice before = slice_sub(page->text, 0, page->lines.at[from].at.start);
     size_t looked_at = 0;
 
-    for (size_t i = from + 1; i < page->lines.len && looked_at < 4; i++) {
+    for (size_t i = from + 1; i < page->lines.len && i < from + REPETITION_LINES && looked_at < 4;
+         i++) {
         slice line = page_line(page, i);
         size_t start = line.len / 4;
 
@@ -106,12 +112,16 @@ static bool is_repeated(const struct page *page, size_t from)
 static void mark_repetition(struct page *page, size_t title)
 {
     slice headline = page_line(page, title);
+    size_t tried = 0;
 
-    for (size_t i = title + 1; i < page->lines.len; i++) {
+    for (size_t i = title + 1; i < page->lines.len && tried < REPETITIONS_MOST; i++) {
         slice line = page_line(page, i);
 
         if (line.len < headline.len || line.len > headline.len + 8 ||
-            !slice_has_suffix(line, headline) || !is_repeated(page, i))
+            !slice_has_suffix(line, headline))
+            continue;
+        tried++;
+        if (!is_repeated(page, i))
             continue;
         for (; i < page->lines.len; i++)
             if (is_text(page, i))
@@ -185,6 +195,8 @@ static size_t first_sentence(const struct page *page)
 
 static void mark_shapes(struct page *page, size_t end)
 {
+    size_t credits = 0;
+
     mark_notices(page, end);
     for (size_t i = 0; i < end; i++) {
         const char *shape;
@@ -194,7 +206,7 @@ static void mark_shapes(struct page *page, size_t end)
         shape = shape_of(page_line(page, i));
         if (!shape)
             continue;
-        if (strcmp(shape, "credits") == 0)
+        if (strcmp(shape, "credits") == 0 && credits++ < CREDITS_MOST)
             note_hosts(page, page_line(page, i));
         set_aside(page, i, shape);
         if (strcmp(shape, "notice") == 0) /* the lines of its paragraph above it */

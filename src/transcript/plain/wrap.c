@@ -4,7 +4,8 @@
 
 enum {
     CUTS_FOR_SURE = 3, /* lines that begin with a mere ending */
-    LINES_PER_CUT = 60 /* at most, of a text that is cut so */
+    LINES_PER_CUT = 60, /* at most, of a text that is cut so */
+    LONGEST_WORD = 120  /* bytes; what is longer is no word of Korean */
 };
 
 /* Endings and particles that begin no sentence and no word: a line that begins with one of them
@@ -69,16 +70,18 @@ static slice without_stop(slice word)
 
 static slice first_word(slice text)
 {
-    size_t blank = slice_find_byte(text, ' ', 0), line = slice_find_byte(text, '\n', 0);
+    size_t end = 0;
 
-    return slice_sub(text, 0, blank < line ? blank : line);
+    while (end < text.len && end < LONGEST_WORD && text.ptr[end] != ' ' && text.ptr[end] != '\n')
+        end++;
+    return slice_sub(text, 0, end);
 }
 
 static slice last_word(slice text)
 {
     size_t start = text.len;
 
-    while (start > 0 && text.ptr[start - 1] != ' ')
+    while (start > 0 && text.len - start < LONGEST_WORD && text.ptr[start - 1] != ' ')
         start--;
     return slice_from(text, start);
 }
