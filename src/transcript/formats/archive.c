@@ -12,8 +12,8 @@
 #include <stdlib.h>
 
 enum {
-    ENTRY_MOST = 64 << 20, /* bytes of one file unpacked: a zip bomb has more */
-    ALL_MOST = 256 << 20,  /* bytes of all */
+    ENTRY_MOST = 16 << 20, /* bytes of one file unpacked: a zip bomb has more */
+    ALL_MOST = 64 << 20,   /* bytes of all */
     FILES_MOST = 10000,
     XML_QUIET = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
 };
