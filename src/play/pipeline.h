@@ -18,7 +18,7 @@ struct pipeline_options {
     struct lexicon_files lexicons;
     struct transcript_options transcript; /* its cast is filled in: the .cast file that was read */
     const char *cast_path;                /* NULL: the .cast file beside the transcript */
-    double speed;          /* 1.0 is normal */
+    double speed;                         /* 1.0 is normal */
     bool mono;
     unsigned jobs; /* speaker children at once; 0: one for each processor */
     enum cue_sound cues;

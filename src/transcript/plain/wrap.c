@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 
 enum {
-    CUTS_FOR_SURE = 3, /* lines that begin with a mere ending */
+    CUTS_FOR_SURE = 3,  /* lines that begin with a mere ending */
     LINES_PER_CUT = 60, /* at most, of a text that is cut so */
     LONGEST_WORD = 120  /* bytes; what is longer is no word of Korean */
 };
