@@ -59,11 +59,14 @@ static bool is_time_line(enum captions_kind kind, slice line)
 /* ---- what a caption says
  * ---------------------------------------------------------------------------- */
 
+enum { END_BYTES = 256 }; /* of a line, enough to tell how it ends */
+
+/* The end of the last line: one that captions go on with without end is not searched again. */
 static slice last_line(const struct render *r)
 {
     size_t start = r->page.len;
 
-    while (start > 0 && r->page.ptr[start - 1] != '\n')
+    while (start > 0 && r->page.len - start < END_BYTES && r->page.ptr[start - 1] != '\n')
         start--;
     return slice_trim(slice_from(buf_slice(&r->page), start));
 }
