@@ -36,7 +36,7 @@ static void add_sound(struct hash *hash, struct arena *arena, const char *path)
 static bool is_silent(const char *argument, bool *has_value)
 {
     static const char *const silent[] = {"-q", "--quiet", "--verbose", "--json", "--explain"};
-    static const char *const valued[] = {"--jobs", "--shard", "--latency"};
+    static const char *const valued[] = {"--jobs", "--shard", "--latency", "--lead-in", "--idle"};
 
     *has_value = false;
     for (size_t i = 0; i < sizeof silent / sizeof silent[0]; i++)

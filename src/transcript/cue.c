@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "transcript/cue_words.h"
 #include "transcript/words.h"
 
 #include <stdint.h>
@@ -9,167 +10,6 @@
 enum {
     INSIDE_BYTES = 240,    /* of a bracket at most; a longer one is text */
     LONGEST_PAUSE = 600000 /* milliseconds: ten minutes; more is a slip of the typist */
-};
-
-/* Folded words that name a cue. Words of Hangul, kana and Han are found inside others too
- * (웃음소리), those of letters with blanks only whole. */
-static const struct cue_word {
-    enum cue_kind kind;
-    const char *word;
-} words[] = {
-    {CUE_LAUGHTER, "웃음"},
-    {CUE_LAUGHTER, "폭소"},
-    {CUE_LAUGHTER, "laughter"},
-    {CUE_LAUGHTER, "laugh"},
-    {CUE_LAUGHTER, "laughs"},
-    {CUE_LAUGHTER, "laughing"},
-    {CUE_LAUGHTER, "chuckle"},
-    {CUE_LAUGHTER, "chuckles"},
-    {CUE_LAUGHTER, "chuckling"},
-    {CUE_LAUGHTER, "giggles"},
-    {CUE_LAUGHTER, "giggling"},
-    {CUE_LAUGHTER, "笑"},
-    {CUE_LAUGHTER, "heiterkeit"},
-    {CUE_LAUGHTER, "lachen"},
-    {CUE_LAUGHTER, "gelächter"},
-    {CUE_LAUGHTER, "rires"},
-    {CUE_LAUGHTER, "rire"},
-    {CUE_LAUGHTER, "risas"},
-    {CUE_LAUGHTER, "смех"},
-    {CUE_LAUGHTER, "смеётся"},
-    {CUE_LAUGHTER, "हँसी"},
-    {CUE_LAUGHTER, "हंसी"},
-    {CUE_APPLAUSE, "박수"},
-    {CUE_APPLAUSE, "환호"},
-    {CUE_APPLAUSE, "applause"},
-    {CUE_APPLAUSE, "clapping"},
-    {CUE_APPLAUSE, "cheers"},
-    {CUE_APPLAUSE, "cheering"},
-    {CUE_APPLAUSE, "拍手"},
-    {CUE_APPLAUSE, "掌声"},
-    {CUE_APPLAUSE, "掌聲"},
-    {CUE_APPLAUSE, "beifall"},
-    {CUE_APPLAUSE, "applaus"},
-    {CUE_APPLAUSE, "applaudissements"},
-    {CUE_APPLAUSE, "aplausos"},
-    {CUE_APPLAUSE, "аплодисменты"},
-    {CUE_MUSIC, "음악"},
-    {CUE_MUSIC, "노래"},
-    {CUE_MUSIC, "선율"},
-    {CUE_MUSIC, "연주"},
-    {CUE_MUSIC, "시그널"},
-    {CUE_MUSIC, "개시곡"},
-    {CUE_MUSIC, "종료곡"},
-    {CUE_MUSIC, "주제가"},
-    {CUE_MUSIC, "주제곡"},
-    {CUE_MUSIC, "신청곡"},
-    {CUE_MUSIC, "배경음"},
-    {CUE_MUSIC, "bgm"},
-    {CUE_MUSIC, "간주"},
-    {CUE_MUSIC, "전주곡"},
-    {CUE_MUSIC, "music"},
-    {CUE_MUSIC, "song"},
-    {CUE_MUSIC, "jingle"},
-    {CUE_MUSIC, "theme"},
-    {CUE_MUSIC, "singing"},
-    {CUE_MUSIC, "sings"},
-    {CUE_MUSIC, "humming"},
-    {CUE_MUSIC, "音楽"},
-    {CUE_MUSIC, "音乐"},
-    {CUE_MUSIC, "音樂"},
-    {CUE_MUSIC, "曲"},
-    {CUE_MUSIC, "musik"},
-    {CUE_MUSIC, "musique"},
-    {CUE_MUSIC, "música"},
-    {CUE_MUSIC, "музыка"},
-    {CUE_MUSIC, "संगीत"},
-    {CUE_MUSIC, "♪"},
-    {CUE_MUSIC, "♫"},
-    {CUE_PAUSE, "침묵"},
-    {CUE_PAUSE, "정적"},
-    {CUE_PAUSE, "잠시"},
-    {CUE_PAUSE, "사이"},
-    {CUE_PAUSE, "쉼"},
-    {CUE_PAUSE, "텀"},
-    {CUE_PAUSE, "term"},
-    {CUE_PAUSE, "pause"},
-    {CUE_PAUSE, "pauses"},
-    {CUE_PAUSE, "silence"},
-    {CUE_PAUSE, "beat"},
-    {CUE_PAUSE, "沈黙"},
-    {CUE_PAUSE, "沉默"},
-    {CUE_PAUSE, "間"},
-    {CUE_PAUSE, "停顿"},
-    {CUE_PAUSE, "пауза"},
-    {CUE_PAUSE, "stille"},
-    {CUE_PAUSE, "pausa"},
-    {CUE_EFFECT, "효과음"},
-    {CUE_EFFECT, "소리"},
-    {CUE_EFFECT, "의사봉"},
-    {CUE_EFFECT, "벨소리"},
-    {CUE_EFFECT, "전화벨"},
-    {CUE_EFFECT, "종소리"},
-    {CUE_EFFECT, "sound"},
-    {CUE_EFFECT, "sounds"},
-    {CUE_EFFECT, "soundbite"},
-    {CUE_EFFECT, "sfx"},
-    {CUE_EFFECT, "noise"},
-    {CUE_EFFECT, "clang"},
-    {CUE_EFFECT, "beep"},
-    {CUE_EFFECT, "beeps"},
-    {CUE_EFFECT, "ringing"},
-    {CUE_EFFECT, "rings"},
-    {CUE_EFFECT, "knocking"},
-    {CUE_EFFECT, "thunder"},
-    {CUE_EFFECT, "gunshot"},
-    {CUE_EFFECT, "explosion"},
-    {CUE_EFFECT, "barking"},
-    {CUE_EFFECT, "footsteps"},
-    {CUE_EFFECT, "효과"},
-    {CUE_EFFECT, "音がする"},
-    {CUE_EFFECT, "の音"},
-    {CUE_EFFECT, "音效"},
-    {CUE_EFFECT, "geräusch"},
-    {CUE_EFFECT, "bruit"},
-    {CUE_EFFECT, "звук"},
-    {CUE_OTHER, "inaudible"},
-    {CUE_OTHER, "crosstalk"},
-    {CUE_OTHER, "unintelligible"},
-    {CUE_OTHER, "indiscernible"},
-    {CUE_OTHER, "overlapping"},
-    {CUE_OTHER, "청취불능"},
-    {CUE_OTHER, "청취 불능"},
-    {CUE_OTHER, "불분명"},
-    {CUE_OTHER, "중략"},
-    {CUE_OTHER, "聞き取れない"},
-    {CUE_OTHER, "听不清"},
-    {CUE_OTHER, "unverständlich"},
-    {CUE_OTHER, "неразборчиво"},
-    {CUE_STAGE, "sighs"},
-    {CUE_STAGE, "sigh"},
-    {CUE_STAGE, "sighing"},
-    {CUE_STAGE, "whispers"},
-    {CUE_STAGE, "whispering"},
-    {CUE_STAGE, "crying"},
-    {CUE_STAGE, "sobbing"},
-    {CUE_STAGE, "sobs"},
-    {CUE_STAGE, "coughs"},
-    {CUE_STAGE, "coughing"},
-    {CUE_STAGE, "gasps"},
-    {CUE_STAGE, "shouting"},
-    {CUE_STAGE, "clears throat"},
-    {CUE_STAGE, "screams"},
-    {CUE_STAGE, "screaming"},
-    {CUE_STAGE, "groans"},
-    {CUE_STAGE, "한숨"},
-    {CUE_STAGE, "울음"},
-    {CUE_STAGE, "기침"},
-    {CUE_STAGE, "헛기침"},
-    {CUE_STAGE, "하품"},
-    {CUE_STAGE, "끄덕"},
-    {CUE_STAGE, "exit"},
-    {CUE_STAGE, "exeunt"},
-    {CUE_STAGE, "enter"},
 };
 
 /* [음향1], [음향-1 현장음-...]: a slot for a clip, with its number. */
@@ -325,10 +165,10 @@ static bool name_of_cue(slice inside, bool anywhere, struct cue *cue)
     text = buf_slice(&folded);
     bytes = bytes_of(text);
     found = slot_name(text, cue);
-    for (size_t i = 0; i < sizeof words / sizeof words[0] && !found; i++)
-        if (may_have(&bytes, words[i].word) &&
-            word_stands(text, slice_of(words[i].word), anywhere)) {
-            cue->kind = words[i].kind;
+    for (size_t i = 0; cue_words[i].word && !found; i++)
+        if (may_have(&bytes, cue_words[i].word) &&
+            word_stands(text, slice_of(cue_words[i].word), anywhere)) {
+            cue->kind = cue_words[i].kind;
             found = true;
         }
     if (found && slice_has_prefix(text, S("soundbite of music")))
@@ -471,13 +311,23 @@ static bool is_rule(slice line, bool *music)
     return signs >= 3 || *music;
 }
 
+/* The bytes of the round bracket in which the whole line stands; 0 when it stands in none. */
+static size_t enclosing_bracket(slice line)
+{
+    if (line.len >= 2 && line.ptr[0] == '(' && line.ptr[line.len - 1] == ')')
+        return 1;
+    if (line.len >= 6 && slice_has_prefix(line, S("（")) && slice_has_suffix(line, S("）")))
+        return 3;
+    return 0;
+}
+
 bool cue_line(slice line, bool inside_talk, struct cue *cue)
 {
     static const char *const breaks[] = {"break", "ad break",  "광고",       "광고 후", "music",
                                          "음악",  "시그널 in", "시그널 out", "시그널",  "cm"};
-    slice bare = line;
     struct buf folded = BUF_EMPTY;
     bool music, found = false;
+    size_t bracket; /* bytes of one that encloses the line, or 0 */
 
     *cue = (struct cue){.kind = CUE_MUSIC, .at = {0, line.len}};
     if (line.len == 0)
@@ -487,16 +337,15 @@ bool cue_line(slice line, bool inside_talk, struct cue *cue)
     if (line.len > 2 && line.ptr[0] == 's' && line.ptr[1] >= '1' && line.ptr[1] <= '9' &&
         slice_find_byte(slice_sub(line, 0, 5), ')', 0) != SLICE_NONE)
         return true; /* s1) the song that a school radio's script plays */
-    if (inside_talk && line.len <= INSIDE_BYTES &&
-        ((line.ptr[0] == '(' && line.ptr[line.len - 1] == ')') ||
-         (slice_has_prefix(line, S("（")) && slice_has_suffix(line, S("）"))))) {
+    bracket = enclosing_bracket(line);
+    if (inside_talk && line.len <= INSIDE_BYTES && bracket) {
         cue->kind = CUE_STAGE;
-        name_of_cue(slice_sub(line, 1, line.len - 1), true, cue);
+        name_of_cue(slice_sub(line, bracket, line.len - bracket), true, cue);
         return true;
     }
-    if (bare.len > 40)
+    if (line.len > 40)
         return false;
-    words_fold(&folded, bare);
+    words_fold(&folded, line);
     for (size_t i = 0; i < sizeof breaks / sizeof breaks[0]; i++)
         found |= slice_eq(buf_slice(&folded), slice_of(breaks[i]));
     buf_free(&folded);
