@@ -21,13 +21,18 @@ struct align_run {
     size_t count;             /* steps, at least 1 */
 };
 
+/* Most alignments are one plain copy: those keep no run. */
 struct align {
-    struct align_run *run;
-    size_t len, cap; /* runs */
-    size_t out_len;  /* bytes of output so far */
+    struct align_run *run; /* NULL while it is empty or a plain copy; read by align_run */
+    size_t len;            /* runs */
+    size_t in;             /* where the plain copy begins */
+    size_t out_len;        /* bytes of output so far */
 };
 
 #define ALIGN_EMPTY ((struct align){NULL, 0, 0, 0})
+
+/* The i-th run, i < len. */
+struct align_run align_run(const struct align *align, size_t i);
 
 /* The next `length` bytes of output are the input's bytes from `in` on. */
 void align_copy(struct arena *arena, struct align *align, size_t in, size_t length);
@@ -48,6 +53,9 @@ struct span align_source(const struct align *align, size_t start, size_t end);
 
 /* The first byte of output made from input at or after byte `in`; out_len when there is none. */
 size_t align_output(const struct align *align, size_t in);
+
+/* The part of an alignment that makes the output's [start, end): whole steps. */
+struct align align_cut(struct arena *arena, const struct align *align, size_t start, size_t end);
 
 /* The alignment of a text to the input of `inner`, when `outer` aligns that text to inner's output.
  */

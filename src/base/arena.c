@@ -16,9 +16,14 @@ struct arena_block {
     alignas(max_align_t) char data[];
 };
 
+struct arena_adopted {
+    struct arena_adopted *older;
+    void *memory;
+};
+
 void arena_init(struct arena *arena)
 {
-    arena->newest = NULL;
+    *arena = (struct arena){0};
 }
 
 static void free_blocks(struct arena_block *block)
@@ -30,8 +35,15 @@ static void free_blocks(struct arena_block *block)
     }
 }
 
+static void free_adopted(struct arena *arena)
+{
+    for (; arena->adopted; arena->adopted = arena->adopted->older)
+        free(arena->adopted->memory);
+}
+
 void arena_free(struct arena *arena)
 {
+    free_adopted(arena);
     free_blocks(arena->newest);
     arena->newest = NULL;
 }
@@ -40,6 +52,7 @@ void arena_reset(struct arena *arena)
 {
     if (!arena->newest)
         return;
+    free_adopted(arena);
     free_blocks(arena->newest->older);
     arena->newest->older = NULL;
     arena->newest->used = 0;
@@ -60,20 +73,25 @@ static struct arena_block *add_block(struct arena *arena, size_t needed)
     return block;
 }
 
-/* As arena_alloc, but what stands in the memory is anything: for those who fill all of it. */
+/* As arena_alloc, but what stands in the memory is anything: for those who fill all of it. A type's
+ * alignment divides its size: what no strict alignment divides is not of a type that asks for it.
+ */
 static void *take(struct arena *arena, size_t size)
 {
-    size_t rounded =
-        (size + alignof(max_align_t) - 1) / alignof(max_align_t) * alignof(max_align_t);
+    const size_t strict = alignof(max_align_t), usual = alignof(void *);
     struct arena_block *block = arena->newest;
+    size_t gap = block && size % strict == 0 ? -block->used % strict : 0;
+    size_t rounded = (size + usual - 1) / usual * usual;
     void *memory;
 
     if (rounded < size)
-        rounded = SIZE_MAX; /* cannot be had: memory_new says so */
-    if (!block || block->room - block->used < rounded)
+        rounded = PTRDIFF_MAX; /* cannot be had: memory_new says so */
+    if (!block || block->room - block->used < rounded + gap) {
         block = add_block(arena, rounded);
-    memory = block->data + block->used;
-    block->used += rounded;
+        gap = 0;
+    }
+    memory = block->data + block->used + gap;
+    block->used += gap + rounded;
     return memory;
 }
 
@@ -85,6 +103,17 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
 {
     return arena_alloc(arena, size && count > SIZE_MAX / size ? SIZE_MAX : count * size);
+}
+
+void arena_adopt(struct arena *arena, void *memory)
+{
+    struct arena_adopted *adopted;
+
+    if (!memory)
+        return;
+    adopted = arena_alloc(arena, sizeof *adopted);
+    *adopted = (struct arena_adopted){arena->adopted, memory};
+    arena->adopted = adopted;
 }
 
 slice arena_copy(struct arena *arena, slice s)

@@ -8,9 +8,11 @@
 #include "base/slice.h"
 
 struct arena_block;
+struct arena_adopted;
 
 struct arena {
-    struct arena_block *newest; /* NULL while nothing was allocated */
+    struct arena_block *newest;    /* NULL while nothing was allocated */
+    struct arena_adopted *adopted; /* the newest of what it was given; NULL while nothing was */
 };
 
 /* An empty arena; it allocates nothing yet. */
@@ -21,8 +23,11 @@ void arena_init(struct arena *arena);
 void arena_free(struct arena *arena);
 void arena_reset(struct arena *arena);
 
-/* `size` bytes, zeroed, aligned for any type; never NULL. */
+/* `size` bytes, zeroed, aligned for any type of that size; never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
+
+/* Takes memory of malloc (NULL too) over: it is freed with the arena. */
+void arena_adopt(struct arena *arena, void *memory);
 
 /* An array of `count` elements of T, zeroed. */
 #define ARENA_NEW(arena, T, count) ((T *)arena_alloc_array((arena), (count), sizeof(T)))

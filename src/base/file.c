@@ -11,25 +11,36 @@
 
 enum { READ_AT_ONCE = 1 << 16 };
 
+/* Room for what the file says that it holds, a NUL, and one byte more, which shows its end. */
+static size_t expected_size(int fd)
+{
+    struct stat about;
+
+    if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size < 0)
+        return READ_AT_ONCE;
+    return (size_t)about.st_size + 2;
+}
+
 static enum status read_all(int fd, struct arena *arena, slice *bytes)
 {
-    char *data = NULL;
-    size_t len = 0, cap = 0;
+    size_t len = 0, cap = expected_size(fd);
+    char *data = memory_new(cap, 1);
     ssize_t got;
     int reason;
 
     do {
-        if (cap - len < READ_AT_ONCE) {
-            cap = cap ? cap * 2 : READ_AT_ONCE * 2;
+        if (cap - len < 2) {
+            cap *= 2;
             data = memory_resize(data, cap, 1);
         }
-        got = read(fd, data + len, cap - len);
+        got = read(fd, data + len, cap - len - 1);
         if (got > 0)
             len += (size_t)got;
     } while (got > 0 || (got < 0 && errno == EINTR));
     reason = errno;
-    *bytes = arena_copy(arena, (slice){data, len});
-    free(data);
+    data[len] = '\0';
+    arena_adopt(arena, data);
+    *bytes = (slice){data, len};
     errno = reason;
     return got < 0 ? STATUS_UNREADABLE : STATUS_OK;
 }

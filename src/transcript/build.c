@@ -121,28 +121,6 @@ void builder_alias(struct builder *b, int speaker, slice form)
 /* ---- paragraphs --------------------------------------------------------------------------------
  */
 
-/* The part of an alignment that makes the output's [start, end). */
-static struct align align_cut(struct arena *arena, const struct align *align, size_t start,
-                              size_t end)
-{
-    struct align cut = ALIGN_EMPTY;
-
-    for (size_t i = 0; i < align->len; i++) {
-        const struct align_run *run = &align->run[i];
-        size_t run_end = run->out + run->out_step * run->count, first = 0, last = run->count;
-
-        if (run->out_step == 0 || run_end <= start || run->out >= end)
-            continue;
-        if (run->out < start)
-            first = (start - run->out) / run->out_step;
-        if (run_end > end)
-            last = (end - run->out + run->out_step - 1) / run->out_step;
-        align_steps(arena, &cut, run->out_step, run->in + first * run->in_step, run->in_step,
-                    last - first);
-    }
-    return cut;
-}
-
 /* The text of a part: that of the page itself when it is the same, so that it need not be kept
  * twice. */
 static slice keep_text(struct builder *b, slice text, struct span page)
@@ -288,13 +266,14 @@ void builder_heading(struct builder *b, slice text, struct span from)
 
 void builder_set_aside(struct builder *b, struct span from, slice reason)
 {
-    slice text = builder_page(b, from);
+    slice text = slice_trim(builder_page(b, from));
 
     account_for(b, from);
-    VEC_PUSH(&b->furniture, (struct furniture){.source = builder_source(b, from),
-                                               .line = builder_line(b, from.start),
-                                               .text = arena_copy(b->arena, slice_trim(text)),
-                                               .reason = reason});
+    VEC_PUSH(&b->furniture,
+             (struct furniture){.source = builder_source(b, from),
+                                .line = builder_line(b, from.start),
+                                .text = b->page_of ? arena_copy(b->arena, text) : text,
+                                .reason = reason});
 }
 
 /* ---- the end -----------------------------------------------------------------------------------
@@ -346,12 +325,11 @@ static void add_gap(struct builder *b, struct span clean, struct span source)
     if (slice_eq(reason, S("unread")))
         diag_add(b->diags, DIAG_WARNING, b->text->path, line, 0, _("not read: %.*s"),
                  SLICE_ARG(slice_sub(slice_trim(text), 0, 60)));
-    VEC_PUSH(&b->furniture, (struct furniture){.source = source,
-                                               .line = line,
-                                               .text = slice_eq(reason, S("blank"))
-                                                           ? S("")
-                                                           : arena_copy(b->arena, slice_trim(text)),
-                                               .reason = reason});
+    VEC_PUSH(&b->furniture,
+             (struct furniture){.source = source,
+                                .line = line,
+                                .text = slice_eq(reason, S("blank")) ? S("") : slice_trim(text),
+                                .reason = reason});
 }
 
 /* Most are reported in the order of the file. */
@@ -392,33 +370,22 @@ static void fill_gaps(struct builder *b)
         qsort(b->furniture.at, b->furniture.len, sizeof *b->furniture.at, by_source);
 }
 
-/* Copies a growable array into the arena. */
-#define KEEP(arena, T, vec) keep((arena), (vec).at, (vec).len, sizeof(T))
-static void *keep(struct arena *arena, const void *at, size_t count, size_t size)
-{
-    void *copy = arena_alloc_array(arena, count, size);
-
-    if (count)
-        memcpy(copy, at, count * size);
-    return copy;
-}
-
 void builder_finish(struct builder *b)
 {
     struct transcript *t = b->transcript;
 
     end_turn(b);
     fill_gaps(b);
-    t->turns = KEEP(b->arena, struct turn, b->turns);
+    t->turns = b->turns.at;
     t->turn_count = b->turns.len;
-    t->speakers = KEEP(b->arena, struct speaker, b->speakers);
+    t->speakers = b->speakers.at;
     t->speaker_count = b->speakers.len;
-    t->furniture = KEEP(b->arena, struct furniture, b->furniture);
+    t->furniture = b->furniture.at;
     t->furniture_count = b->furniture.len;
-    VEC_FREE(&b->turns);
+    arena_adopt(b->arena, t->turns);
+    arena_adopt(b->arena, t->speakers);
+    arena_adopt(b->arena, t->furniture);
     VEC_FREE(&b->parts);
-    VEC_FREE(&b->speakers);
-    VEC_FREE(&b->furniture);
     VEC_FREE(&b->pieces);
     table_free(&b->names);
     buf_free(&b->paragraph);

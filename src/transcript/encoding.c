@@ -369,7 +369,6 @@ slice encoding_decode(struct arena *arena, slice path, slice bytes, struct encod
                         .diags = diags,
                         .line = 1,
                         .column = 1};
-    slice decoded;
 
     *align = ALIGN_EMPTY;
     if (guess.encoding == ENCODING_UTF8 && utf8_first_invalid(bytes) == SLICE_NONE) {
@@ -399,7 +398,6 @@ slice encoding_decode(struct arena *arena, slice path, slice bytes, struct encod
     if (d.errors > ERRORS_NAMED)
         diag_add(diags, DIAG_WARNING, path, 0, 0, _("%zu more places were not readable"),
                  d.errors - ERRORS_NAMED);
-    decoded = arena_copy(arena, buf_slice(&d.out));
-    buf_free(&d.out);
-    return decoded;
+    arena_adopt(arena, d.out.ptr);
+    return buf_slice(&d.out);
 }

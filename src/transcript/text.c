@@ -143,7 +143,6 @@ static slice clean(struct arena *arena, slice in, struct align *align)
 {
     struct cleaner k = {.arena = arena, .in = in, .align = align, .out = BUF_EMPTY};
     size_t previous = 0;
-    slice out;
 
     for (size_t at = 0; at < in.len;) {
         unsigned char byte = (unsigned char)in.ptr[at];
@@ -160,14 +159,13 @@ static slice clean(struct arena *arena, slice in, struct align *align)
             previous = at;
         }
     }
-    if (k.copied == 0) { /* clean already: no need to gather it first */
+    if (k.copied == 0) { /* clean already */
         align_copy(arena, align, 0, in.len);
-        return arena_copy(arena, in);
+        return in;
     }
     copy_to(&k, in.len);
-    out = arena_copy(arena, buf_slice(&k.out));
-    buf_free(&k.out);
-    return out;
+    arena_adopt(arena, k.out.ptr);
+    return buf_slice(&k.out);
 }
 
 void text_read(struct text *text, struct arena *arena, slice path, slice bytes, struct diags *diags)

@@ -18,8 +18,8 @@ struct text {
     size_t file_size; /* bytes */
 };
 
-/* Reads the bytes. Everything is allocated in the arena; `bytes` need not live on. What cannot be
- * read is replaced, with a warning. */
+/* Reads the bytes, which must live as long as the arena: what is clean already is not copied. All
+ * else is allocated in the arena. What cannot be read is replaced, with a warning. */
 void text_read(struct text *text, struct arena *arena, slice path, slice bytes,
                struct diags *diags);
 

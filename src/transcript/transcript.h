@@ -97,7 +97,7 @@ struct transcript_options {
 };
 
 /* Reads the bytes of a file. Everything is allocated in the arena, which must live as long as the
- * transcript; the bytes need not. Never fails: what is not understood is read as plain text, with a
+ * transcript, and so must the bytes. Never fails: what is not understood is read as plain text, with a
  * diagnostic. */
 void transcript_read(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
                      struct diags *diags);

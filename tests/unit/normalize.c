@@ -29,12 +29,12 @@ static void check_order(slice written, const struct spoken *spoken)
     size_t out = 0, in = 0;
 
     for (size_t i = 0; i < spoken->align.len; i++) {
-        const struct align_run *run = &spoken->align.run[i];
+        struct align_run run = align_run(&spoken->align, i);
 
-        if (run->out != out || run->in < in)
-            fail_for(written, "a run out of order", run->in);
-        out += run->out_step * run->count;
-        in = run->in + run->in_step * run->count;
+        if (run.out != out || run.in < in)
+            fail_for(written, "a run out of order", run.in);
+        out += run.out_step * run.count;
+        in = run.in + run.in_step * run.count;
     }
     if (out != spoken->text.len || spoken->align.out_len != out || in > written.len)
         fail_for(written, "runs that do not cover the result", in);
@@ -47,8 +47,8 @@ static void check_coverage(slice written, const struct spoken *spoken)
 
     assert_non_null(seen);
     for (size_t i = 0; i < spoken->align.len; i++) {
-        const struct align_run *run = &spoken->align.run[i];
-        memset(seen + run->in, 1, run->in_step * run->count);
+        struct align_run run = align_run(&spoken->align, i);
+        memset(seen + run.in, 1, run.in_step * run.count);
     }
     for (size_t i = 0; i < spoken->step_count; i++) {
         struct span span = spoken->steps[i].written;
