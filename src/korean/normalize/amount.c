@@ -222,7 +222,8 @@ static bool dash_is_range(const struct quantity *first, const struct quantity *l
         !counted->number && quantity_value(first) >= 1900 && quantity_value(first) < 2100)
         return true; /* 2017-18 시즌 */
     if (last->leading_zero || first->leading_zero || counted->number ||
-        (counted->known && quantity_value(first) >= quantity_value(last) && last->whole.len > 1))
+        (counted->known && quantity_value(first) >= quantity_value(last) &&
+         counted->numerals != HOUR && counted->numerals != MONTH)) /* 11-2월, 9-3시 go round */
         return false;
     return unit || counted->known || quantity_value(first) < quantity_value(last);
 }
@@ -338,6 +339,8 @@ bool read_amount(struct scan *s)
     counter_find(s, &first, link == LINK_NONE ? first.to : last.to, &counted);
     if (link == LINK_DASH && read_dash_score(s, &first, &last))
         return true;
+    if (link == LINK_DASH && at > 0 && is_ascii_letter(s->ch[at - 1]))
+        link = LINK_NONE; /* i7-12700 */
     if (link == LINK_DASH && !dash_is_range(&first, &last, &counted, unit_follows(s, last.to)))
         link = LINK_NONE;
     if (link == LINK_LIST && !counted.known)
@@ -350,7 +353,7 @@ bool read_amount(struct scan *s)
     if (counted.known)
         part_number(s);
     if (sign) {
-        say(s, at, at + 1, sign_name(s, sign, first.to));
+        say(s, at, at + 1, sign_name(s, sign, link == LINK_NONE ? first.to : last.to));
         leave_gap(s, GAP_BLANK, at + 1, at + 1);
     }
     if (link == LINK_NONE)

@@ -105,7 +105,8 @@ static void write_time(struct scan *s, const size_t *start, const size_t *end, s
                 two_digits(s, start[0], end[0]) - 1 < 12 ? " 시" : "시");
     if (minutes) {
         leave_gap(s, GAP_BLANK, start[1], start[1]);
-        write_field(s, start[1], end[1], count > 2 ? start[2] : end[1], SINO, "분");
+        write_field(s, start[1], end[1], count > 2 ? start[2] : end[1], SINO,
+                    peek(s, end[1]) == U'분' ? "" : "분"); /* 22:05분 */
     }
     if (count > 2 && two_digits(s, start[2], end[2]) > 0) {
         leave_gap(s, GAP_BLANK, start[2], start[2]);

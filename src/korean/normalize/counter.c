@@ -59,6 +59,12 @@ static bool ordinal_prefix(const struct scan *s, size_t number)
     return i > 0 && s->ch[i - 1] == U'제' && (i == 1 || !is_syllable(s->ch[i - 2]));
 }
 
+/* 5-1번: the second number of a name. */
+static bool behind_dash(const struct scan *s, size_t number)
+{
+    return number > 1 && is_dash(s->ch[number - 1]) && is_digit(s->ch[number - 2]);
+}
+
 /* What stands behind the number of a thing rather than how many there are: 18-3번지. */
 static bool is_number_name(const char *counter)
 {
@@ -68,6 +74,15 @@ static bool is_number_name(const char *counter)
         if (strcmp(counter, names[i]) == 0)
             return true;
     return false;
+}
+
+/* Whether a counter is over where something follows: 3장을, but not 3장관. What is counted in
+ * Sino-Korean may be joined to any word, and so may an hour (9시뉴스): words that begin with 시 are
+ * rows. */
+static bool may_end(const struct scan *s, const struct row *row, bool apart, size_t end)
+{
+    return particle_follows(s, end) ||
+           (!apart && (strcmp(row->value, "sino") == 0 || strcmp(row->value, "hour") == 0));
 }
 
 void counter_find(const struct scan *s, const struct quantity *quantity, size_t i,
@@ -82,7 +97,7 @@ void counter_find(const struct scan *s, const struct quantity *quantity, size_t 
     if (!is_syllable(peek(s, start)))
         return;
     row = scan_rows(s, &rows_counters, start, &end);
-    if (!row || (!particle_follows(s, end) && (start > i || strcmp(row->value, "sino") != 0)))
+    if (!row || !may_end(s, row, start > i, end))
         return;
     counted->from = start;
     counted->to = end;
@@ -92,6 +107,7 @@ void counter_find(const struct scan *s, const struct quantity *quantity, size_t 
         by_context(s, row->key, quantity->from, end, default_numerals(s, row, quantity, end));
     if (quantity->magnitude || quantity->part.len || quantity->grouped)
         counted->numerals = SINO;
-    if (ordinal_prefix(s, quantity->from) && counted->numerals != MONTH)
+    if ((ordinal_prefix(s, quantity->from) || behind_dash(s, quantity->from)) &&
+        counted->numerals != MONTH)
         counted->numerals = SINO;
 }

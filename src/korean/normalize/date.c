@@ -43,6 +43,20 @@ static bool weekday_follows(const struct scan *s, size_t i)
     return false;
 }
 
+/* A word that only a day has behind it: 5/5 어린이날, 3/4 오후. */
+static bool day_word_follows(const struct scan *s, size_t i)
+{
+    static const char *const words[] = {"신정",   "설날",   "삼일절",     "어린이날", "어버이날",
+                                        "스승의", "현충일", "광복절",     "추석",     "개천절",
+                                        "한글날", "성탄절", "크리스마스", "오전",     "오후"};
+
+    i = skip_blanks(s, i);
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        if (looking_at(s, i, words[k]))
+            return true;
+    return false;
+}
+
 /* Up to three fields of digits between the same separators: their starts and ends. */
 static size_t fields_at(const struct scan *s, size_t i, size_t start[3], size_t end[3],
                         char32_t *separator)
@@ -69,12 +83,15 @@ static size_t fields_at(const struct scan *s, size_t i, size_t start[3], size_t 
     return count;
 }
 
+/* '20: the apostrophe of a year of two digits. */
+static bool after_apostrophe(const struct scan *s, size_t i)
+{
+    return i > 0 && (s->ch[i - 1] == '\'' || s->ch[i - 1] == 0x2019 || s->ch[i - 1] == 0x2018);
+}
+
 static bool three_fields(const struct scan *s, struct date *date, const size_t start[3],
                          const size_t end[3], char32_t separator)
 {
-    bool apostrophe =
-        date->from > 0 && (s->ch[date->from - 1] == '\'' || s->ch[date->from - 1] == 0x2019 ||
-                           s->ch[date->from - 1] == 0x2018);
     size_t y = 0, m = 1, d = 2;
     bool closed = peek(s, end[2]) == '.' || weekday_follows(s, end[2]);
 
@@ -85,7 +102,8 @@ static bool three_fields(const struct scan *s, struct date *date, const size_t s
         m = is_month(s, start[0], end[0]) ? 0 : 1;
         d = 1 - m;
     } else if (!is_year(s, start[0], end[0]) && end[0] - start[0] != 4 &&
-               !(end[0] - start[0] == 2 && (apostrophe || closed || separator != '.'))) {
+               !(end[0] - start[0] == 2 &&
+                 (after_apostrophe(s, date->from) || closed || separator != '.'))) {
         return false;
     }
     if (!is_month(s, start[m], end[m]) || !is_day(s, start[d], end[d]))
@@ -110,6 +128,15 @@ static bool two_fields(const struct scan *s, struct date *date, const size_t sta
                       slice_eq(s->steps.at[s->steps.len - 2].rule, S("date"));
 
     date->to = end[1];
+    if (separator == '.' && end[0] == start[0] + 2 && after_apostrophe(s, date->from) &&
+        is_month(s, start[1], end[1]) && peek(s, end[1]) == U'월') { /* '20.3월 */
+        date->year = start[0];
+        date->year_end = end[0];
+        date->month = start[1];
+        date->month_end = end[1];
+        date->to++;
+        return true;
+    }
     if (is_year(s, start[0], end[0]) && is_month(s, start[1], end[1]) &&
         (separator != '.' || padded || spaced || closed) &&
         (padded || closed || separator != '/') && !is_syllable(peek(s, end[1]))) {
@@ -121,7 +148,8 @@ static bool two_fields(const struct scan *s, struct date *date, const size_t sta
     }
     if (!is_month(s, start[0], end[0]) || !is_day(s, start[1], end[1]))
         return false;
-    if (!weekday_follows(s, end[1]) && !(separator == '.' && spaced && closed) &&
+    if (!weekday_follows(s, end[1]) && !day_word_follows(s, end[1]) &&
+        !(separator == '.' && spaced && closed) &&
         !(separator == '.' && closed && peek(s, end[1] + 1) == ')') && !after_date)
         return false;
     date->month = start[0];

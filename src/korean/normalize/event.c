@@ -31,6 +31,12 @@ static void put_event(struct scan *s, size_t month, size_t month_end, size_t day
         put_digits(s, days, "공");
 }
 
+/* What stands around an event that is called by its date: 제74회 6.25, 6.25 때. */
+static bool is_at_home(const struct scan *s, size_t from, size_t to)
+{
+    return word_before(s, from, "주년") || word_before(s, from, "회") || looking_at(s, to, " 때");
+}
+
 bool read_event(struct scan *s)
 {
     size_t month = s->at, month_end = digits_end(s, month), day = month_end + 1;
@@ -49,11 +55,12 @@ bool read_event(struct scan *s)
     known = known_event(s, month, month_end, day, day_end);
     word = event_word_follows(s, day_end);
     if (scan_rows(s, &rows_units, skip_blanks(s, day_end), &unit_end) ||
-        (!word && !(known && (is_dot(separator) || (separator == '.' && month > 0 + 1 &&
-                                                    looking_at(s, day_end, " 때"))))))
+        (!word && !(known && (is_dot(separator) || is_at_home(s, month, day_end)))))
         return false;
     if (!known && (scan_text(s, month, month_end).len > 1 && s->ch[month] > '1'))
         return false; /* no month */
+    if (!known && separator == '.' && day_end == day + 1 && is_syllable(peek(s, day_end)))
+        return false; /* 3.5세대: a decimal */
     piece_open(s, month);
     if (known)
         put_text(s, known->value);

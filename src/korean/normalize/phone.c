@@ -39,6 +39,19 @@ static void groups_at(const struct scan *s, size_t i, struct groups *g)
     g->to = g->count ? g->end[g->count - 1] : i;
 }
 
+/* 01012345678: the groups of the numbering plan, an area of two digits (02) or three, and four at
+ * the end. */
+static void split_whole(struct groups *g, const struct scan *s)
+{
+    size_t from = g->start[0], to = g->end[0];
+    size_t area = s->ch[from + 1] == '2' ? from + 2 : from + 3;
+
+    if (to - from < 9 || to - from > 11)
+        return;
+    *g = (struct groups){
+        .start = {from, area, to - 4}, .end = {area, to - 4, to}, .count = 3, .to = to};
+}
+
 static size_t group_len(const struct groups *g, size_t i)
 {
     return g->end[i] - g->start[i];
@@ -159,9 +172,11 @@ bool read_phone(struct scan *s)
         return false;
     if (g.count == 1 && (s->ch[i] != '0' || group_len(&g, 0) < 8))
         return false;
-    if (g.count == 2 && !bracket && !two_groups(s, &g))
+    if (g.count == 1)
+        split_whole(&g, s);
+    else if (g.count == 2 && !bracket && !two_groups(s, &g))
         return false;
-    if (g.count > 2 && !many_groups(s, &g))
+    else if (g.count > 2 && !many_groups(s, &g))
         return false;
     write_groups(s, i, &g);
     return true;

@@ -119,12 +119,34 @@ static bool is_quote(char32_t c)
            c == 0x300B || c == 0x3009 || c == 0x203A || c == 0xBB;
 }
 
+/* <기생충>과: angle brackets around a title, on one line and close to it, are quotation marks. */
+static bool around_title(const struct scan *s, size_t i)
+{
+    enum { TITLE_MAX = 60 };
+    bool opens = s->ch[i] == '<';
+    char32_t other = opens ? '>' : '<';
+    size_t inner = opens ? same_end(s, i) : i - 1; /* below 0: past the end */
+
+    if ((!opens && s->ch[i] != '>') || is_space(peek(s, inner)))
+        return false;
+    for (size_t k = 0; k < TITLE_MAX && inner < s->n; k++, inner += opens ? 1 : (size_t)-1) {
+        if (s->ch[inner] == other)
+            return k > 0 && !is_space(s->ch[opens ? inner - 1 : inner + 1]);
+        if (s->ch[inner] == s->ch[i])
+            return false;
+    }
+    return false;
+}
+
 static void stay_silent(struct scan *s, const struct row *row, size_t end)
 {
     const char *how = row ? row->third : "-";
     char32_t c = s->ch[s->at];
 
-    if (strcmp(how, "pause") == 0) {
+    if (around_title(s, s->at)) {
+        if (c == '<' || closes_quote(s, s->at))
+            leave_gap(s, GAP_BLANK, s->at, end);
+    } else if (strcmp(how, "pause") == 0) {
         if ((c == ')' || c == ']') && is_syllable(peek(s, end)) && particle_follows(s, end))
             s->mending = MEND_ALL; /* 은행(가명)는: the particle leans on what was said */
         else
@@ -203,6 +225,24 @@ static bool read_way(struct scan *s)
     return true;
 }
 
+/* 홍○○ 씨, ○○시: circles and their like in place of a name (숨김표), as people say them. */
+static bool read_mask(struct scan *s)
+{
+    static const char32_t masks[] = U"○◯〇△□×◇☆";
+    size_t end = same_end(s, s->at);
+    bool mask = false;
+
+    for (size_t i = 0; masks[i]; i++)
+        mask |= masks[i] == s->ch[s->at];
+    if (!mask || end < s->at + 2 ||
+        !(is_syllable(peek(s, end)) || (s->at > 0 && is_syllable(s->ch[s->at - 1]))))
+        return false;
+    say(s, s->at, end, "땡땡");
+    s->at = end;
+    s->rule = "mask";
+    return true;
+}
+
 bool read_symbol(struct scan *s)
 {
     char32_t c = s->ch[s->at], as = sentence_mark(c);
@@ -211,7 +251,7 @@ bool read_symbol(struct scan *s)
 
     s->rule = "punctuation";
     s->mending = MEND_NOTHING;
-    if (is_tilde(c) && read_tilde(s))
+    if ((is_tilde(c) && read_tilde(s)) || read_mask(s))
         return true;
     if (c < 0x80 ? read_emoji(s) || read_arithmetic(s)
                  : read_power(s) || read_enclosed(s) || read_enclosed_letter(s) ||
