@@ -130,6 +130,12 @@ static void judge(struct dictation *dictation, slice typed)
     buf_free(&shown);
 }
 
+static void give_up(struct dictation *dictation)
+{
+    dictation->given_up++;
+    judge(dictation, S(""));
+}
+
 static void line_read(void *state, slice line, bool ended)
 {
     struct dictation *dictation = state;
@@ -141,11 +147,25 @@ static void line_read(void *state, slice line, bool ended)
     } else if (slice_eq(line, S("?"))) {
         hint(dictation);
     } else if (slice_eq(line, S("!"))) {
-        dictation->given_up++;
-        judge(dictation, S(""));
+        give_up(dictation);
     } else {
         judge(dictation, line);
     }
+}
+
+/* Returns whether what was typed is dropped. */
+static bool key_pressed(void *state, slice key)
+{
+    struct dictation *dictation = state;
+    bool gives_up = slice_eq(key, S("Escape"));
+
+    if (gives_up)
+        give_up(dictation);
+    else if (slice_eq(key, S("Tab")))
+        hint(dictation);
+    else
+        play_again(dictation);
+    return gives_up;
 }
 
 /* Cues and what is heard before an answer is due pass by themselves. */
@@ -167,10 +187,14 @@ void dictation_begin(struct dictation *dictation, struct face *face, size_t widt
     *dictation = (struct dictation){.face = face, .width = width};
     dictation->item = script_of(dictation)->item_count;
     face_listen(face, (struct face_listener){.changed = changed, .state = dictation});
-    face_read_lines(face, line_read, dictation);
+    face_read_lines(face,
+                    (struct face_reader){line_read, dictation, "Tab Escape C-r", key_pressed});
     face_hold_lines(face, true);
-    lines_print(slice_of(_("Write what you hear. Enter alone: again; ?: a hint; !: show it; "
-                           "Ctrl-D: the end.")),
+    lines_print(slice_of(face_lines_are_piped(face)
+                             ? _("Write what you hear. Enter alone: again; ?: a hint; !: show it; "
+                                 "Ctrl-D: the end.")
+                             : _("Write what you hear. Ctrl-R: again; Tab: a hint; Esc: show it; "
+                                 "Ctrl-D: the end.")),
                 width);
 }
 

@@ -1,8 +1,10 @@
 /* dictation: a sentence is heard, the learner writes it, and what differs is shown (받아쓰기).
  *
  * It works in lines, with or without a terminal: what is typed is an answer; an empty line plays
- * the sentence again; `?` gives a hint, each time a larger one; `!` gives up and shows it. Spaces
- * and punctuation are counted apart from the letters, for they are learned apart. */
+ * the sentence again; `?` gives a hint, each time a larger one; `!` gives up and shows it. On a
+ * keyboard one key does each: Ctrl-R, Tab, Escape. Spaces and punctuation are counted apart from
+ * the letters, for they are learned apart.
+ */
 #ifndef FACE_DICTATION_H
 #define FACE_DICTATION_H
 

@@ -1,7 +1,8 @@
-#include "face/face.h"
+#include "face/face_inner.h"
 
 #include "base/intl.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -139,76 +140,6 @@ static void help(struct face *face)
     buf_free(&keys);
 }
 
-/* ---- lines ---- */
-
-void face_read_lines(struct face *face, void (*read)(void *state, slice line, bool ended),
-                     void *state)
-{
-    struct keys *keys = &face->terminal.keys;
-
-    /* What was typed ahead is not lost. */
-    if (read && !face->line_mode) {
-        memcpy(face->line, keys->bytes, keys->len);
-        face->line_length = keys->len;
-        keys->len = 0;
-    } else if (!read && face->line_mode) {
-        keys_feed(keys, (slice){face->line, face->line_length});
-        face->line_length = 0;
-    }
-    face->line_mode = read != NULL;
-    face->line_read = read;
-    face->line_state = state;
-    terminal_raw(&face->terminal, !face->line_mode);
-}
-
-/* A dictation's answers may come from a pipe, when the transcript does not; what a prompt asks for
- * is typed. */
-static int line_fd(const struct face *face)
-{
-    bool piped =
-        !isatty(STDIN_FILENO) && !slice_eq(face->controls.pipeline->transcript.path, S("-"));
-
-    if (face->terminal.fd >= 0 && (face->asking || !piped))
-        return face->terminal.fd;
-    return piped ? STDIN_FILENO : -1;
-}
-
-static void give_lines(struct face *face)
-{
-    char *end;
-
-    while (face->line_mode && !face->lines_held &&
-           (end = memchr(face->line, '\n', face->line_length))) {
-        char line[FACE_LINE];
-        size_t length = (size_t)(end - face->line);
-        memcpy(line, face->line, length);
-        face->line_length -= length + 1;
-        memmove(face->line, end + 1, face->line_length);
-        face->line_read(face->line_state, slice_trim((slice){line, length}), false);
-    }
-}
-
-void face_hold_lines(struct face *face, bool held)
-{
-    face->lines_held = held;
-}
-
-static void take_line(struct face *face)
-{
-    ssize_t got;
-
-    if (face->line_length == sizeof face->line)
-        face->line_length = 0; /* no line is that long */
-    got =
-        read(line_fd(face), face->line + face->line_length, sizeof face->line - face->line_length);
-    if (got > 0) {
-        face->line_length += (size_t)got;
-        give_lines(face);
-    } else if (face->line_mode) {
-        face->line_read(face->line_state, (slice){face->line, face->line_length}, true);
-    }
-}
-
 /* ---- asking for an argument ---- */
 
 static void argument_read(void *state, slice line, bool ended)
@@ -220,7 +151,7 @@ static void argument_read(void *state, slice line, bool ended)
 
     (void)ended;
     face->asking = NULL;
-    face_read_lines(face, NULL, NULL);
+    face_read_lines(face, (struct face_reader){0});
     if (face->paused_for_line)
         player_pause(face->controls.player, false);
     face->paused_for_line = false;
@@ -235,6 +166,13 @@ static void argument_read(void *state, slice line, bool ended)
         face_do(face, control, &call, NULL);
 }
 
+static bool argument_given_up(void *state, slice key)
+{
+    (void)key;
+    argument_read(state, S(""), false);
+    return true;
+}
+
 static void ask(struct face *face, const struct control *control)
 {
     slice prompt = control->ask ? slice_of(_(control->ask)) : S("");
@@ -245,7 +183,9 @@ static void ask(struct face *face, const struct control *control)
             face->view.state != PLAYER_PAUSED && face->view.state != PLAYER_ENDED;
         if (face->paused_for_line)
             player_pause(face->controls.player, true);
-        face_read_lines(face, argument_read, face);
+        face_read_lines(face,
+                        (struct face_reader){argument_read, face, "Escape", argument_given_up});
+        face->typing.column = utf8_width(prompt);
     }
     for (size_t i = 0; i < face->listeners.len; i++)
         if (face->listeners.at[i].asked)
@@ -319,8 +259,12 @@ static void take_keys(struct face *face, bool final)
 {
     struct key key;
 
-    while (!face->line_mode && keys_next(&face->terminal.keys, final, &key))
-        take_key(face, &key);
+    while (face_takes_keys(face) && keys_next(&face->terminal.keys, final, &key)) {
+        if (face_reads_lines(face))
+            face_take_typed(face, &key);
+        else
+            take_key(face, &key);
+    }
 }
 
 /* ---- signals ---- */
@@ -330,7 +274,8 @@ static void come_to_foreground(struct face *face)
     if (face->terminal.fd < 0)
         terminal_open(&face->terminal);
     face->terminal.raw = false;
-    terminal_raw(&face->terminal, !face->line_mode);
+    terminal_raw(&face->terminal, true);
+    terminal_echo(&face->terminal, typing_text(&face->typing));
 }
 
 static void tell_stopped(struct face *face, bool stops)
@@ -387,16 +332,24 @@ static void take_signal(struct face *face, int fd)
 static bool is_over(const struct face *face)
 {
     return face->quit || face->view.state == PLAYER_FAILED ||
-           (face->view.state == PLAYER_ENDED && !face->line_mode);
+           (face->view.state == PLAYER_ENDED && !face_reads_lines(face));
 }
 
 /* What is there already, read with what came before it. */
-static void take_typed(struct face *face)
+static void take_waiting(struct face *face)
 {
     if (face->terminal.fd < 0) /* a shell's fg tells a program that runs nothing */
         come_to_foreground(face);
-    give_lines(face);
+    face_give_piped(face);
     take_keys(face, false);
+}
+
+static void read_keyboard(struct face *face)
+{
+    terminal_read(&face->terminal);
+    take_keys(face, false);
+    if (face->terminal.fd < 0 && face_reads_lines(face))
+        face_give_typed(face, true);
 }
 
 /* ms until there is something to do although nothing comes in. */
@@ -404,7 +357,7 @@ static int patience(const struct face *face)
 {
     int ms = face->view.next_ms, escape = (int)(KEYS_ESCAPE * 1000);
 
-    if (!face->line_mode && keys_waiting(&face->terminal.keys) && (ms < 0 || ms > escape))
+    if (face_takes_keys(face) && keys_waiting(&face->terminal.keys) && (ms < 0 || ms > escape))
         return escape;
     return ms;
 }
@@ -414,12 +367,11 @@ static void follow(struct face *face, int signal_fd)
     enum { OWN = 3 };
     struct pollfd *ready = NULL;
 
-    for (look(face); take_typed(face), !is_over(face); look(face)) {
+    for (look(face); take_waiting(face), !is_over(face); look(face)) {
         size_t count = face->watches.len;
-        int keyboard = face->line_mode ? line_fd(face) : face->terminal.fd, news;
+        bool piped = face_lines_are_piped(face), held = face_reads_lines(face) && face->lines_held;
+        int keyboard = held ? -1 : piped ? STDIN_FILENO : face->terminal.fd, news;
 
-        if (face->line_mode && face->lines_held)
-            keyboard = -1;
         ready = memory_resize(ready, OWN + count, sizeof *ready);
         ready[0] = (struct pollfd){.fd = player_fd(face->controls.player), .events = POLLIN};
         ready[1] = (struct pollfd){.fd = signal_fd, .events = POLLIN};
@@ -434,12 +386,10 @@ static void follow(struct face *face, int signal_fd)
             continue;
         if (ready[1].revents)
             take_signal(face, signal_fd);
-        if (ready[2].revents && face->line_mode) {
-            take_line(face);
-        } else if (ready[2].revents && keyboard == face->terminal.fd) {
-            terminal_read(&face->terminal);
-            take_keys(face, false);
-        }
+        if (ready[2].revents && piped)
+            face_take_piped(face);
+        else if (ready[2].revents && keyboard == face->terminal.fd)
+            read_keyboard(face);
         for (size_t i = 0; i < count && i < face->watches.len; i++)
             if (ready[OWN + i].revents && face->watches.at[i].fd == ready[OWN + i].fd)
                 face->watches.at[i].ready(face->watches.at[i].state, ready[OWN + i].revents);
@@ -455,7 +405,7 @@ enum status face_follow(struct face *face)
     signals_taken(&set);
     signal_fd = signalfd(-1, &set, SFD_CLOEXEC);
     terminal_open(&face->terminal);
-    terminal_raw(&face->terminal, !face->line_mode);
+    terminal_raw(&face->terminal, true);
     follow(face, signal_fd);
     tell_messages(face);
     terminal_close(&face->terminal);

@@ -6,8 +6,8 @@
 #ifndef FACE_FACE_H
 #define FACE_FACE_H
 
-#include "face/keys.h"
 #include "face/terminal.h"
+#include "face/typing.h"
 
 /* How a command answers, beside what is printed. */
 enum face_voice { FACE_SILENT, FACE_TONES, FACE_SPOKEN };
@@ -33,13 +33,23 @@ struct face_watch {
     void *state;
 };
 
-enum { FACE_LINE = 4096 }; /* bytes of a typed line; the rest is dropped */
+/* Who reads lines, typed or from a pipe. */
+struct face_reader {
+    void (*line)(void *state, slice line, bool ended); /* `ended`: there are no more */
+    void *state;
+    /* Keys that text never contains (keys.h names them), parted by blanks, and what they do; true
+     * when what was typed so far is dropped. */
+    const char *keys;
+    bool (*key)(void *state, slice key);
+};
+
+enum { FACE_LINE = 4096 }; /* bytes of a piped line; the rest is dropped */
 
 struct face {
     struct controls controls; /* with the player and the pipeline */
     struct bindings bindings;
     enum face_voice voice;
-    bool line_mode; /* whole lines are read instead of keys: face_read_lines */
+    struct face_reader reader; /* of whole lines; without `line`, keys are read */
     bool lines_held;
 
     struct terminal terminal;
@@ -51,10 +61,9 @@ struct face {
     const struct control *asking; /* for an argument; NULL: none */
     bool paused_for_line;         /* the reading is held while a prompt is answered */
     int typed_number;             /* before a command, as in 42g; 0: none */
-    char line[FACE_LINE];         /* as far as it was typed */
-    size_t line_length;
-    void (*line_read)(void *state, slice line, bool ended);
-    void *line_state;
+    struct typing typing;
+    char piped[FACE_LINE]; /* lines from a pipe, as far as they came */
+    size_t piped_length;
     bool quit;
     int signal_number; /* that ended it; 0: none */
 };
@@ -80,10 +89,13 @@ enum control_effect face_do(struct face *face, const struct control *control,
 /* Answers, in the way that `voice` says. */
 void face_answer(struct face *face, slice answer, enum control_effect effect);
 
-/* From now on each line that is typed goes to `read`, and keys to nobody; `ended`: there are no
- * more. NULL: keys again. A keyboard is not needed: lines also come from a pipe. */
-void face_read_lines(struct face *face, void (*read)(void *state, slice line, bool ended),
-                     void *state);
+/* From now on lines are read, not keys; keys again when the reader has no `line`. A keyboard is not
+ * needed: lines also come from a pipe. */
+void face_read_lines(struct face *face, struct face_reader reader);
+
+/* Whether they come from standard input: a dictation's answers may, when the transcript does not;
+ * what a prompt asks for is typed. */
+bool face_lines_are_piped(const struct face *face);
 
 /* Lines wait until they are wanted. */
 void face_hold_lines(struct face *face, bool held);

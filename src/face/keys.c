@@ -259,11 +259,14 @@ bool keys_next(struct keys *keys, bool final, struct key *key)
             return false;
         } else {
             length = utf8_decode(s, 0, &c);
-            if (take_hangul(keys, c, key)) {
+            if (!keys->text && take_hangul(keys, c, key)) {
                 drop(keys, length);
                 return true;
             }
-            set_character(key, c, 0);
+            if (keys->text && c >= 0x80 && c != UTF8_INVALID && !char_is_control(c))
+                memcpy(key->name, s.ptr, length);
+            else
+                set_character(key, c, 0);
         }
         if (length == 0 && !final)
             return false;

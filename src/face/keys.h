@@ -26,6 +26,7 @@ struct key {
 struct keys {
     char bytes[256];
     size_t len;
+    bool text;                   /* characters are what they are: no Hangul is taken apart */
     struct key typed[KEYS_MOST]; /* keys of one character that are still to be given */
     size_t typed_count, typed_given;
 };

@@ -63,6 +63,7 @@ static void changed(void *state, const struct player_view *view, unsigned change
 {
     struct lines *lines = state;
     size_t first = view->item, begun = view->begun - lines->begun;
+    bool again = lines->begun > 0 && lines->item == view->item;
 
     if (!(changes & PLAYER_BEGAN))
         return;
@@ -72,8 +73,8 @@ static void changed(void *state, const struct player_view *view, unsigned change
     lines->begun = view->begun;
     lines->item = view->item;
     lines->moved = view->moved;
-    if (lines->options.quiet || view->repetition > 1)
-        return;
+    if (lines->options.quiet || view->repetition > 1 || (lines->options.hidden && again))
+        return; /* a learner who hears it again may have written half of it */
     for (size_t i = first; i <= view->item; i++)
         print_item(lines, view, i);
 }

@@ -217,7 +217,7 @@ static void draw(struct screen *screen)
     int cursor[2] = {0, 0};
 
     /* A typed prompt's answer was echoed: ncurses has to write everything anew. */
-    if (screen->spoilt && screen->face->line_mode)
+    if (screen->spoilt && screen->face->reader.line)
         return;
     erase();
     if (screen->spoilt)

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 /* DECKPAM and DECKPNM: the keypad's keys send sequences of their own, or digits. */
@@ -23,11 +24,12 @@ static bool knows_sequences(void)
 
 void terminal_open(struct terminal *terminal)
 {
-    *terminal = (struct terminal){.fd = -1};
+    terminal->fd = -1;
+    terminal->own = terminal->raw = false;
     if (isatty(STDIN_FILENO)) {
         terminal->fd = STDIN_FILENO;
     } else {
-        terminal->fd = open("/dev/tty", O_RDONLY | O_CLOEXEC);
+        terminal->fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
         terminal->own = terminal->fd >= 0;
     }
     /* In the background, changing the terminal would stop the program. */
@@ -36,10 +38,10 @@ void terminal_open(struct terminal *terminal)
         terminal_close(terminal);
 }
 
-static void send(const char *sequence)
+static void send(int fd, slice text)
 {
-    if (write(STDOUT_FILENO, sequence, strlen(sequence)) < 0) {
-        /* A terminal that is gone needs no reset. */
+    if (write(fd, text.ptr, text.len) < 0) {
+        /* A terminal that is gone needs nothing. */
     }
 }
 
@@ -58,7 +60,20 @@ void terminal_raw(struct terminal *terminal, bool raw)
         return;
     terminal->raw = raw;
     if (knows_sequences())
-        send(raw ? KEYPAD_APART : KEYPAD_NUMERIC);
+        send(STDOUT_FILENO, raw ? S(KEYPAD_APART) : S(KEYPAD_NUMERIC));
+}
+
+void terminal_echo(const struct terminal *terminal, slice text)
+{
+    if (text.len && terminal->raw)
+        send(isatty(STDOUT_FILENO) ? STDOUT_FILENO : terminal->fd, text);
+}
+
+size_t terminal_columns(const struct terminal *terminal)
+{
+    struct winsize size;
+
+    return terminal->fd >= 0 && ioctl(terminal->fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 void terminal_read(struct terminal *terminal)

@@ -25,6 +25,11 @@ void terminal_raw(struct terminal *terminal, bool raw);
  * keyboard's end fd becomes -1. */
 void terminal_read(struct terminal *terminal);
 
+/* Shows what was typed, where the terminal shows the rest. */
+void terminal_echo(const struct terminal *terminal, slice text);
+
+size_t terminal_columns(const struct terminal *terminal); /* 0: not known */
+
 /* Whether this program is the terminal's foreground, and may change it. */
 bool terminal_is_ours(const struct terminal *terminal);
 
