@@ -107,6 +107,25 @@ static bool read_quarter(struct scan *s)
     return true;
 }
 
+/* 혈압 120/80, 120/80mmHg: two measurements, read with 에. */
+static bool read_blood_pressure(struct scan *s)
+{
+    size_t i = s->at, slash = digits_end(s, i), end = digits_end(s, slash + 1);
+
+    if (slash < i + 2 || slash > i + 3 || peek(s, slash) != '/' || end < slash + 3 ||
+        end > slash + 4 ||
+        !(word_before(s, i, "혈압") || word_before(s, i, "혈압은") || word_before(s, i, "혈압이") ||
+          looking_at(s, skip_blanks(s, end), "mmHg")))
+        return false;
+    piece_open(s, i);
+    put_sino(s, scan_text(s, i, slash));
+    put_text(s, "에 ");
+    piece_close(s, slash + 1);
+    s->at = slash + 1;
+    s->rule = "blood-pressure";
+    return true;
+}
+
 bool read_fraction(struct scan *s)
 {
     struct fraction f = {.to = 0};
@@ -114,7 +133,7 @@ bool read_fraction(struct scan *s)
     const char *unit;
     bool minus = is_dash(peek(s, i)) && (i == 0 || !is_word_char(s->ch[i - 1]));
 
-    if (read_quarter(s))
+    if (read_quarter(s) || read_blood_pressure(s))
         return true;
     if (minus)
         i++;

@@ -165,8 +165,8 @@ static void say_run(struct scan *s, size_t from, size_t to)
     }
 }
 
-/* The closing bracket of a gloss of one Hangul word behind i: 漢字(한자), さくら(사쿠라); 0
- * without. */
+/* The closing bracket of a gloss of one Hangul word, or of a name of two, behind i: 漢字(한자),
+ * さくら(사쿠라), 安倍晋三(아베 신조); 0 without. */
 static size_t hangul_gloss(const struct scan *s, size_t i, size_t from)
 {
     size_t end;
@@ -174,6 +174,8 @@ static size_t hangul_gloss(const struct scan *s, size_t i, size_t from)
     if (peek(s, i) != '(')
         return 0;
     end = hangul_end(s, i + 1);
+    if (peek(s, end) == ' ' && end > i + 1 && i > from + 2)
+        end = hangul_end(s, end + 1);
     if (end == i + 1 || peek(s, end) != ')' || end - i - 1 > 2 * (i - from) + 2)
         return 0;
     return end;
@@ -184,6 +186,23 @@ static void say_gloss(struct scan *s, size_t open, size_t close)
     copy_written(s, open + 1, close);
     s->at = close + 1;
     s->rule = "gloss-hangul";
+}
+
+/* 金 씨, 金 전 대통령: alone before a title it is the surname, 김. */
+static bool is_surname(const struct scan *s, size_t from, size_t to)
+{
+    static const char *const titles[] = {
+        "씨",   "모 ",    "여사", "전 ",  "대통령", "총리", "부총리", "장관",   "차관",  "의원",
+        "대표", "위원장", "회장", "사장", "총재",   "후보", "지사",   "교수",   "감독",  "검사",
+        "판사", "변호사", "선생", "박사", "실장",   "수석", "국장",   "청장",   "총장",  "앵커",
+        "기자", "원장",   "원내", "최고", "상임",   "주석", "국무위", "법무부", "외교부"};
+
+    if (to != from + 1 || s->ch[from] != 0x91D1)
+        return false;
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+        if (looking_at(s, skip_blanks(s, to), titles[i]))
+            return true;
+    return false;
 }
 
 bool read_hanja(struct scan *s)
@@ -204,6 +223,11 @@ bool read_hanja(struct scan *s)
     close = hangul_gloss(s, to, from);
     if (close) {
         say_gloss(s, to, close);
+        return true;
+    }
+    if (is_surname(s, from, to)) {
+        say(s, from, to, "김");
+        s->rule = "hanja";
         return true;
     }
     if (!kana && !is_chinese(s, from, to)) {
