@@ -228,6 +228,19 @@ static bool dash_is_range(const struct quantity *first, const struct quantity *l
     return unit || counted->known || quantity_value(first) < quantity_value(last);
 }
 
+/* What stands before a number with a dash that is a name: i7-12700, 표 1-2. */
+static bool names_part(const struct scan *s, size_t i)
+{
+    static const char *const words[] = {"표", "그림", "식", "사진", "문제", "예제", "별표", "보기"};
+
+    if (i > 0 && is_ascii_letter(s->ch[i - 1]))
+        return true;
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        if (word_before(s, i, words[k]))
+            return true;
+    return false;
+}
+
 static bool unit_follows(const struct scan *s, size_t i)
 {
     size_t end, at = skip_blanks(s, i);
@@ -339,8 +352,8 @@ bool read_amount(struct scan *s)
     counter_find(s, &first, link == LINK_NONE ? first.to : last.to, &counted);
     if (link == LINK_DASH && read_dash_score(s, &first, &last))
         return true;
-    if (link == LINK_DASH && at > 0 && is_ascii_letter(s->ch[at - 1]))
-        link = LINK_NONE; /* i7-12700 */
+    if (link == LINK_DASH && names_part(s, at))
+        link = LINK_NONE;
     if (link == LINK_DASH && !dash_is_range(&first, &last, &counted, unit_follows(s, last.to)))
         link = LINK_NONE;
     if (link == LINK_LIST && !counted.known)
