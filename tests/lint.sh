@@ -26,8 +26,15 @@ scripts=$(grep -rlE '^#!/bin/(ba)?sh|^#!/usr/bin/env bash' tests .ci)
 # shellcheck disable=SC2086
 shellcheck -x -S warning $scripts || say "shellcheck"
 
-# clang's warnings, and cppcheck's.
+# clang's warnings.
 make --no-print-directory -s CC=clang CI=1 -j"$(nproc)" build/clang/nangdok >/dev/null || say "clang warns"
+
+# Without libsystemd, which may be absent: of the same objects.
+rm -f build/clang/libnangdok.a
+make --no-print-directory -s CC=clang CI=1 BUS= build/clang/nangdok >/dev/null && build/clang/nangdok --version >/dev/null &&
+    ! nm build/clang/nangdok | grep -q sd_bus || say "it does not build without libsystemd"
+rm -f build/clang/libnangdok.a build/clang/nangdok
+
 cppcheck -q --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
     --suppress=missingIncludeSystem -D'SD_BUS_PARAM(x)=""' -j "$(nproc)" -Isrc src || say "cppcheck"
 [ $status -eq 0 ] && echo "lint: clean"

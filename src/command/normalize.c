@@ -88,15 +88,15 @@ static void print_text(const struct spoken *spoken)
 
         for (size_t k = 0; k < words.len; k++)
             digits |= words.ptr[k] >= '0' && words.ptr[k] <= '9';
-        fwrite(spoken->text.ptr + at, 1, span.start - at, stdout);
+        print_safely(stdout, slice_sub(spoken->text, at, span.start));
         if (digits)
-            printf("<%.*s>%.*s</%.*s>", SLICE_ARG(spoken->spans[i].language), SLICE_ARG(words),
-                   SLICE_ARG(spoken->spans[i].language));
-        else
-            fwrite(words.ptr, 1, words.len, stdout);
+            printf("<%.*s>", SLICE_ARG(spoken->spans[i].language));
+        print_safely(stdout, words);
+        if (digits)
+            printf("</%.*s>", SLICE_ARG(spoken->spans[i].language));
         at = span.end;
     }
-    fwrite(spoken->text.ptr + at, 1, spoken->text.len - at, stdout);
+    print_safely(stdout, slice_from(spoken->text, at));
     putchar('\n');
 }
 

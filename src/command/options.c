@@ -19,7 +19,7 @@ enum { MOST_ROWS = 100, ROW = 256 }; /* a row's value for getopt_long is ROW and
 
 struct getopt_table {
     struct option options[MOST_ROWS];
-    char letters[2 * MOST_ROWS + 1];
+    char letters[2 * MOST_ROWS + 2];
 };
 
 static void make_table(struct getopt_table *table)
@@ -27,9 +27,9 @@ static void make_table(struct getopt_table *table)
     static const int arguments[] = {[OPTION_ALONE] = no_argument,
                                     [OPTION_FLAG] = optional_argument,
                                     [OPTION_VALUE] = required_argument};
-    size_t names = 0, letters = 0;
+    size_t names = 0, letters = 1;
 
-    *table = (struct getopt_table){0};
+    *table = (struct getopt_table){.letters = ":"}; /* `:` for a value that is missing */
     for (size_t i = 0; option_rows[i].name; i++) {
         const struct option_row *row = &option_rows[i];
 
@@ -75,7 +75,6 @@ static void read_choice(struct option_reader *reader, const struct getopt_table 
         else if (row && strcmp(row->name, "profile") == 0)
             VEC_PUSH(&reader->profiles, slice_of(optarg));
     }
-    opterr = 1;
 }
 
 static void apply_setting(struct option_reader *reader, const struct setting *setting)
@@ -167,6 +166,18 @@ static void hand_over(struct option_reader *reader)
     diags_free(&reader->diags);
 }
 
+/* What getopt_long stopped at. Its own words would write it to the terminal as it stands. */
+static enum status complain(struct option_reader *reader, int option, char **argv)
+{
+    char letter[] = {'-', (char)optopt, '\0'};
+    const char *given = optopt > 0 && optopt < ROW ? letter : argv[optind - 1];
+
+    if (option == ':')
+        return option_usage(reader, _("%s needs a value"), given);
+    return option_usage(reader, optopt < ROW ? _("there is no option %s") : _("%s takes no value"),
+                        given);
+}
+
 static enum status read_command_line(struct option_reader *reader, const struct getopt_table *table,
                                      int argc, char **argv)
 {
@@ -174,13 +185,12 @@ static enum status read_command_line(struct option_reader *reader, const struct 
     int option;
 
     optind = 0;
+    opterr = 0;
     while (status == STATUS_OK &&
            (option = getopt_long(argc, argv, table->letters, table->options, NULL)) != -1) {
         const struct option_row *row = row_of(option);
 
-        status = row ? row->read(reader, row, optarg) : STATUS_USAGE;
-        if (!row) /* getopt has said what is wrong */
-            fputs(_("nangdok: see nangdok --help\n"), stderr);
+        status = row ? row->read(reader, row, optarg) : complain(reader, option, argv);
     }
     return status;
 }

@@ -107,8 +107,9 @@ enum status play_file(const struct options *options, const struct pipeline *pipe
     place_open(&place, &pipeline->script, pipeline->hash);
     if (!start && place.item > 0 && place.item < pipeline->script.item_count) {
         wanted.start = place.item;
-        print(DIAG_NOTE, pipeline->transcript.path,
-              _("goes on where it stopped; Home goes to the beginning"));
+        if (!options->quiet)
+            print(DIAG_NOTE, pipeline->transcript.path,
+                  _("goes on where it stopped; Home goes to the beginning"));
     }
     if (options->listening.dictation)
         wanted.practice.step = STEP_SENTENCE;

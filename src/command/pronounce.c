@@ -57,7 +57,7 @@ static void pronounce_line(struct arena *arena, slice line, const struct choices
         korean_phonemes(arena, p.text, NULL, &phonemes);
         out = phonemes.text;
     }
-    fwrite(out.ptr, 1, out.len, stdout);
+    print_safely(stdout, out);
     fputc('\n', stdout);
     if (choices->explain)
         print_steps(line, &p);

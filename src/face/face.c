@@ -179,8 +179,7 @@ static void ask(struct face *face, const struct control *control)
 
     face->asking = control;
     if (control->argument != CONTROL_LETTER) {
-        face->paused_for_line =
-            face->view.state != PLAYER_PAUSED && face->view.state != PLAYER_ENDED;
+        face->paused_for_line = !face->view.paused && face->view.state != PLAYER_ENDED;
         if (face->paused_for_line)
             player_pause(face->controls.player, true);
         face_read_lines(face,
@@ -295,7 +294,7 @@ static void tell_resized(struct face *face)
 /* Ctrl-Z: silent while stopped, and the terminal is the shell's; fg goes on where it held. */
 static void stop_and_go_on(struct face *face)
 {
-    bool paused = face->view.state == PLAYER_PAUSED;
+    bool paused = face->view.paused;
 
     player_pause(face->controls.player, true);
     terminal_raw(&face->terminal, false);

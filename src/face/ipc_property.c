@@ -26,7 +26,7 @@ static bool is_number(const struct jv *value)
 
 static void get_pause(const struct ipc_state *state, struct jv *map, const char *key)
 {
-    jv_set_bool(map, key, state->view->state == PLAYER_PAUSED);
+    jv_set_bool(map, key, state->view->paused);
 }
 
 static bool set_pause(const struct ipc_state *state, const struct jv *value)

@@ -305,6 +305,7 @@ static void tell_state(const struct player_view *view, struct buf *out)
         break;
     case PLAYER_WAITING:
         event = event_named(S("waiting"));
+        jv_set_bool(event, "pause", view->paused);
         break;
     case PLAYER_ENDED:
     case PLAYER_FAILED:

@@ -7,14 +7,14 @@
 #include <string.h>
 
 /* The end, in bytes, of the part of `text` that fits into `width` cells: at a blank when there is
- * one, inside a word when it is longer. */
-static size_t fitting(slice text, size_t width)
+ * one, inside a word when it is longer. From byte `whole` on blanks are no place to break. */
+static size_t fitting(slice text, size_t width, size_t whole)
 {
     size_t at = 0, cells = 0, blank = 0;
 
     while (at < text.len) {
         size_t end = utf8_grapheme_end(text, at);
-        if (text.ptr[at] == ' ')
+        if (text.ptr[at] == ' ' && at < whole)
             blank = at;
         cells += utf8_width(slice_sub(text, at, end));
         if (cells > width && at > 0)
@@ -24,19 +24,27 @@ static size_t fitting(slice text, size_t width)
     return text.len;
 }
 
-void lines_print(slice text, size_t width)
+static void print_broken(slice text, size_t width, size_t whole)
 {
     while (width && text.len) {
-        size_t end = fitting(text, width);
+        size_t end = fitting(text, width, whole);
+        slice rest = slice_trim(slice_from(text, end));
         if (end == text.len)
             break;
         print_safely(stdout, slice_sub(text, 0, end));
         putchar('\n');
-        text = slice_trim(slice_from(text, end));
+        end = (size_t)(rest.ptr - text.ptr);
+        whole -= whole < end ? whole : end;
+        text = rest;
     }
     print_safely(stdout, text);
     putchar('\n');
     fflush(stdout);
+}
+
+void lines_print(slice text, size_t width)
+{
+    print_broken(text, width, text.len);
 }
 
 static void print_item(const struct lines *lines, const struct player_view *view, size_t number)
@@ -46,15 +54,17 @@ static void print_item(const struct lines *lines, const struct player_view *view
     slice name = transcript_speaker_name(script->transcript, script_speaker(script, number));
     struct buf line = BUF_EMPTY;
     unsigned seconds = (unsigned)view->position;
+    size_t words;
 
     if (item->kind == ITEM_SENTENCE)
         buf_printf(&line, "%.*s: ", SLICE_ARG(name));
     if (item->kind == ITEM_CUE || !lines->options.hidden)
         buf_add(&line, item->written);
+    words = line.len;
     if (lines->options.positions)
         buf_printf(&line, " (%zu/%zu %u:%02u)", number + 1, script->item_count, seconds / 60,
                    seconds % 60);
-    lines_print(buf_slice(&line), lines->options.width);
+    print_broken(buf_slice(&line), lines->options.width, words + 1);
     buf_free(&line);
 }
 

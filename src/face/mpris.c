@@ -115,7 +115,7 @@ static int get_status(sd_bus *bus, const char *path, const char *interface, cons
     (void)bus, (void)path, (void)interface, (void)property, (void)error;
     if (mpris->view.state == PLAYER_ENDED || mpris->view.state == PLAYER_FAILED || mpris->stopped)
         status = "Stopped";
-    else if (mpris->view.state == PLAYER_PAUSED)
+    else if (mpris->view.paused)
         status = "Paused";
     return sd_bus_message_append(reply, "s", status);
 }
@@ -223,7 +223,7 @@ static int pause_or_play(sd_bus_message *call, void *data, sd_bus_error *error)
     (void)error;
     player_view(mpris->controls->player, &view);
     if (strcmp(member, "PlayPause") == 0)
-        pause = view.state != PLAYER_PAUSED;
+        pause = !view.paused;
     mpris->stopped = strcmp(member, "Stop") == 0;
     if (!pause && view.state == PLAYER_ENDED)
         player_seek(mpris->controls->player, 0);

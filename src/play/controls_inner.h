@@ -15,10 +15,14 @@ static inline struct player_view look(const struct controls *controls)
     return view;
 }
 
+enum { MOST_TIMES = 10000 }; /* more than any reading has sentences to go through by a key */
+
 /* The number typed before a command, for one that is done so many times. */
 static inline int times(const struct control_call *call)
 {
-    return call->has_number && call->number >= 1 && call->number < 10000 ? (int)call->number : 1;
+    if (!call->has_number || call->number < 1)
+        return 1;
+    return call->number < MOST_TIMES ? (int)call->number : MOST_TIMES;
 }
 
 /* The turn of an item, from 1: those that are heard count. */

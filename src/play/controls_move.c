@@ -11,8 +11,7 @@
 enum control_effect run_pause(struct controls *controls, int by, const struct control_call *call,
                               struct buf *answer)
 {
-    struct player_view view = look(controls);
-    bool pause = call->has_number ? call->number > 0 : !(view.held || view.state == PLAYER_PAUSED);
+    bool pause = call->has_number ? call->number > 0 : !look(controls).paused;
 
     (void)by;
     player_pause(controls->player, pause);

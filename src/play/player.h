@@ -53,7 +53,7 @@ enum player_state {
     PLAYER_STARTING, /* nothing has sounded yet */
     PLAYER_PLAYING,
     PLAYER_PAUSED,
-    PLAYER_WAITING, /* the loudspeaker is gone; it goes on when it is back */
+    PLAYER_WAITING, /* the loudspeaker is gone; it goes on when it is back, unless paused */
     PLAYER_ENDED,   /* all was heard; a command that moves goes on */
     PLAYER_FAILED   /* view.status says why; nothing more will sound */
 };
@@ -61,6 +61,7 @@ enum player_state {
 /* What sounds now, and how. */
 struct player_view {
     enum player_state state;
+    bool paused;        /* by the listener or by practice, whatever the state */
     enum status status; /* STATUS_OK, STATUS_UNSPOKEN once a sentence was not said whole, or why the
                          * player failed */
     size_t item;        /* of the script; the last one heard when nothing sounds */
@@ -135,7 +136,8 @@ enum player_unit {
 
 /* Moves by `count` units, backwards when negative. The first step back goes to the beginning of the
  * unit that sounds when it has sounded for more than PLAYER_RESTART. Steps that come faster than
- * the sound follows add up. False when there is no such unit; then nothing moves. */
+ * the sound follows add up. Past the first or last of them it stops there; false when there is not
+ * one: then nothing moves. */
 #define PLAYER_RESTART 1.5 /* s */
 bool player_move(struct player *player, enum player_unit unit, int count);
 

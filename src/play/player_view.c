@@ -202,6 +202,7 @@ void player_view(struct player *player, struct player_view *view)
     tell_time(player, view);
     tell_settings(player, view);
     view->state = player->state;
+    view->paused = player->paused;
     if (player->paused && (view->state == PLAYER_PLAYING || view->state == PLAYER_STARTING))
         view->state = PLAYER_PAUSED; /* also before anything has sounded: the key goes on then */
     view->status = player->status;
@@ -216,7 +217,7 @@ unsigned player_changes(const struct player_view *before, const struct player_vi
         changes |= PLAYER_BEGAN;
     if (before->word.start != now->word.start || before->word.end != now->word.end)
         changes |= PLAYER_WORD;
-    if (before->state != now->state || before->held != now->held)
+    if (before->state != now->state || before->paused != now->paused || before->held != now->held)
         changes |= PLAYER_STATE;
     if (before->speed < now->speed || before->speed > now->speed)
         changes |= PLAYER_SPEED;

@@ -96,6 +96,8 @@ print("word", word["text"] == whole[word["start"]:word["end"]].decode(), word["t
 print("cue", c.event(event="cue")["text"])
 c.ask("pause", 1)
 print("paused", c.event(event="pause")["held"])
+print("far", [c.ask("sentence-forward", 100000)["error"], c.get("item"), c.ask("sentence-forward", 1000)["error"]])
+c.ask("turn", 2)
 print("refused", [c.ask("go-mark", "q")["error"], c.ask("search", "없는 말")["error"]])
 print("search", c.ask("search", "다음")["error"])
 print("commands", {"pause", "quit", "search", "get_property"} <= set(c.ask("list_commands")["data"]))

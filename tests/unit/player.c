@@ -219,7 +219,11 @@ static void moving_lands_on_the_unit(void **state)
     assert_int_equal(view_of(&room).item, TURN_4);
     assert_false(player_move(room.player, PLAYER_TURN, 1));
     assert_false(player_move(room.player, PLAYER_CUE, 1));
-    assert_true(player_move(room.player, PLAYER_TURN, -3)); /* steps add up */
+    assert_true(player_move(room.player, PLAYER_TURN, -3));       /* steps add up */
+    assert_true(player_move(room.player, PLAYER_SENTENCE, 1000)); /* no further than the last */
+    assert_int_equal(view_of(&room).item, ITEMS - 1);
+    assert_false(player_move(room.player, PLAYER_SENTENCE, 1000));
+    assert_true(player_move(room.player, PLAYER_TURN, -3));
     assert_int_equal(view_of(&room).item, 0);
     settle();
     run(&room, 9600);
@@ -368,10 +372,15 @@ static void a_loss_goes_on_with_the_sentence(void **state)
     device_break(room.device, true);
     while (view_of(&room).state != PLAYER_WAITING)
         usleep(10000);
+    player_pause(room.player, true);
+    assert_true(view_of(&room).paused);
+    assert_int_equal(view_of(&room).state, PLAYER_WAITING);
     usleep(500000);
     device_break(room.device, false);
     while (view_of(&room).state == PLAYER_WAITING)
         usleep(10000);
+    assert_int_equal(view_of(&room).state, PLAYER_PAUSED);
+    player_pause(room.player, false);
     while (view_of(&room).begun == begun)
         run(&room, BLOCK);
     assert_int_equal(view_of(&room).item, 1);
