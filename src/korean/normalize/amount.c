@@ -236,7 +236,7 @@ static bool names_part(const struct scan *s, size_t i)
     if (i > 0 && is_ascii_letter(s->ch[i - 1]))
         return true;
     for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-        if (word_before(s, i, words[k]))
+        if (whole_word_before(s, i, words[k]))
             return true;
     return false;
 }

@@ -103,22 +103,39 @@ const struct row *scan_rows(const struct scan *s, const struct rows *table, size
     return row;
 }
 
-bool word_before(const struct scan *s, size_t i, const char *word)
+/* Where `word` begins, which ends before the blanks before i; *found says whether it does. */
+static size_t begin_of(const struct scan *s, size_t i, slice word, bool *found)
 {
-    slice text = slice_of(word);
-
+    *found = false;
     while (i > 0 && is_space(s->ch[i - 1]))
         i--;
-    while (text.len > 0) {
+    while (word.len > 0) {
         char32_t c;
-        size_t length = utf8_decode_back(text, text.len, &c);
+        size_t length = utf8_decode_back(word, word.len, &c);
 
         if (i == 0 || s->ch[i - 1] != c)
-            return false;
+            return i;
         i--;
-        text.len -= length;
+        word.len -= length;
     }
-    return true;
+    *found = true;
+    return i;
+}
+
+bool word_before(const struct scan *s, size_t i, const char *word)
+{
+    bool found;
+
+    begin_of(s, i, slice_of(word), &found);
+    return found;
+}
+
+bool whole_word_before(const struct scan *s, size_t i, const char *word)
+{
+    bool found;
+    size_t begin = begin_of(s, i, slice_of(word), &found);
+
+    return found && (begin == 0 || !is_syllable(s->ch[begin - 1]));
 }
 
 /* ---- folding --------------------------------------------------------------------------------- */

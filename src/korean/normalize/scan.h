@@ -108,6 +108,8 @@ const struct row *scan_rows(const struct scan *s, const struct rows *table, size
 
 /* Whether the word before i (blanks between allowed) ends with `word`. */
 bool word_before(const struct scan *s, size_t i, const char *word);
+/* The same for a whole word: 표 1-2, but not 목표 1-2. */
+bool whole_word_before(const struct scan *s, size_t i, const char *word);
 
 /* ---- writing (write.c) ----------------------------------------------------------------------- */
 
