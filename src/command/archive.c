@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "base/memory.h"
+#include "base/signals.h"
 #include "command/contents.h"
 #include "command/stamp.h"
 #include "command/template.h"
@@ -135,7 +136,7 @@ _Noreturn static void work(const struct archive *archive, unsigned number)
     setvbuf(stderr, NULL, _IOLBF, 0); /* lines of several workers do not mix */
     diags_init(&diags);
     writing.diags = &diags;
-    while (!pending_signal() &&
+    while (!signals_pending() &&
            (input = atomic_fetch_add(archive->next, 1)) < archive->inputs.len) {
         struct report report;
         size_t before = diags.list.len;
@@ -213,7 +214,7 @@ static unsigned reap(struct archive *archive, struct diags *diags)
                          _("the process that read it died"));
                 take_report(archive, &(struct report){i, FAILED, STATUS_FAILED, worker->input});
             }
-            if (died && !pending_signal())
+            if (died && !signals_pending())
                 (void)start_worker(archive, i);
         }
         working += worker->pid > 0;
@@ -243,7 +244,7 @@ static void follow(struct archive *archive, struct diags *diags, int *signal_num
     unsigned working;
 
     do {
-        if (!*signal_number && (*signal_number = pending_signal()) != 0)
+        if (!*signal_number && (*signal_number = signals_pending()) != 0)
             stop_workers(archive, *signal_number);
         if (read_report(archive, &report, LOOK_MS)) {
             take_report(archive, &report);
@@ -255,7 +256,7 @@ static void follow(struct archive *archive, struct diags *diags, int *signal_num
     while (read_report(archive, &report, 0))
         take_report(archive, &report);
     if (!*signal_number) /* the workers heard of it first */
-        *signal_number = pending_signal();
+        *signal_number = signals_pending();
     progress_clear(&archive->progress);
 }
 

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/json.h"
+#include "base/signals.h"
 #include "command/command.h"
 #include "face/lines.h"
 #include "play/outputs.h"
@@ -17,7 +18,6 @@
 #include <errno.h>
 #include <getopt.h>
 #include <math.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -183,11 +183,22 @@ static enum status play(struct options *options, const struct pipeline *preview)
     return status;
 }
 
+static enum status write_lines(struct options *options, const struct pipeline *preview,
+                               struct diags *diags)
+{
+    const struct publish_options publish = {.version = NANGDOK_VERSION};
+    enum status status;
+
+    signals_block();
+    status = pipeline_publish(preview, options->speech, &options->output, 1, &publish, NULL, diags);
+    options->signal_number = signals_pending();
+    return status;
+}
+
 static enum status say_lines(struct options *options, const struct shown *shown,
                              struct diags *diags)
 {
     const struct pipeline_options pipeline = {.speed = 1.0};
-    const struct publish_options publish = {.version = NANGDOK_VERSION};
     struct pipeline preview;
     enum status status = STATUS_FAILED; /* there is no engine, and that was told */
 
@@ -195,8 +206,7 @@ static enum status say_lines(struct options *options, const struct shown *shown,
     if (options->speech && preview.script.item_count == 0)
         status = STATUS_EMPTY;
     else if (options->speech && options->output)
-        status =
-            pipeline_publish(&preview, options->speech, &options->output, 1, &publish, NULL, diags);
+        status = write_lines(options, &preview, diags);
     else if (options->speech)
         status = play(options, &preview);
     pipeline_close(&preview);
@@ -398,9 +408,7 @@ enum status command_cast(int argc, char **argv)
     VEC_FREE(&options.wishes);
     arena_free(&options.arena);
     diags_free(&diags);
-    if (options.signal_number) { /* die as the signal asks, so that a shell script stops too */
-        signal(options.signal_number, SIG_DFL);
-        raise(options.signal_number);
-    }
+    if (options.signal_number)
+        signals_die(options.signal_number);
     return status;
 }

@@ -1,13 +1,13 @@
 /* `nangdok FILE...`: the files are read aloud, or, with -o, written. */
 #include "base/intl.h"
 #include "base/memory.h"
+#include "base/signals.h"
 #include "command/archive.h"
 #include "command/command.h"
 #include "command/play.h"
 #include "command/write.h"
 #include "play/outputs.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -95,18 +95,6 @@ static enum status check(const struct options *options, struct diags *diags)
     return known ? STATUS_OK : STATUS_USAGE;
 }
 
-/* Dies as the signal asks, so that a shell script stops too. */
-static void die_of(int signal_number)
-{
-    sigset_t set;
-
-    signal(signal_number, SIG_DFL);
-    raise(signal_number);
-    sigemptyset(&set);
-    sigaddset(&set, signal_number);
-    sigprocmask(SIG_UNBLOCK, &set, NULL);
-}
-
 enum status command_read(int argc, char **argv)
 {
     struct options options;
@@ -121,7 +109,10 @@ enum status command_read(int argc, char **argv)
     } else if (status == STATUS_OK) {
         status = check(&options, &run.diags);
         if (status == STATUS_OK) {
-            face_block_signals();
+            if (options.output_count)
+                signals_block();
+            else
+                face_block_signals();
             status = archive_wanted(&options) ? archive_run(&options, &run.signal_number)
                                               : read_files(&run);
         }
@@ -130,6 +121,6 @@ enum status command_read(int argc, char **argv)
     diags_free(&run.diags);
     options_free(&options);
     if (run.signal_number)
-        die_of(run.signal_number);
+        signals_die(run.signal_number);
     return status;
 }

@@ -1,22 +1,11 @@
 #include "command/write.h"
 
-#include <signal.h>
+#include "base/signals.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-
-int pending_signal(void)
-{
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-    sigset_t pending;
-
-    if (sigpending(&pending) == 0)
-        for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
-            if (sigismember(&pending, signals[i]) == 1)
-                return signals[i];
-    return 0;
-}
 
 /* The date that documents carry: SOURCE_DATE_EPOCH, or the transcript's own, so that the same file
  * gives the same bytes. */
@@ -32,14 +21,9 @@ static long long file_date(const char *path)
     return (long long)time(NULL);
 }
 
-static bool tell(void *state, size_t item, size_t item_count)
+static void tell(void *state, size_t item, size_t item_count)
 {
-    struct writing *writing = state;
-
-    if (writing->progress)
-        progress_tell(writing->progress, item, item_count);
-    writing->signal_number = pending_signal();
-    return writing->signal_number == 0;
+    progress_tell(state, item, item_count);
 }
 
 enum status write_file(struct writing *writing, const char *path, const char *const *outputs,
@@ -51,14 +35,15 @@ enum status write_file(struct writing *writing, const char *path, const char *co
         .epoch = file_date(path),
         .version = NANGDOK_VERSION,
     };
-    struct pipeline_progress progress = {tell, writing};
+    struct pipeline_progress progress = {tell, writing->progress};
     struct pipeline pipeline;
     enum status status =
         pipeline_open(&pipeline, path, &options->pipeline, writing->speech, writing->diags);
 
     if (status == STATUS_OK)
         status = pipeline_publish(&pipeline, writing->speech, outputs, output_count, &publish,
-                                  &progress, writing->diags);
+                                  writing->progress ? &progress : NULL, writing->diags);
     pipeline_close(&pipeline);
+    writing->signal_number = signals_pending();
     return status;
 }

@@ -10,16 +10,12 @@ struct writing {
     struct speech *speech;
     struct progress *progress; /* NULL: none is shown */
     struct diags *diags;
-    int signal_number; /* the signal that stopped it, still pending; 0: none */
+    int signal_number; /* the signal that asks us to stop, still pending; 0: none */
 };
 
 /* STATUS_OK, or the first failure, with errors in diags; after a signal STATUS_FAILED without one.
  * What was not finished leaves nothing. */
 enum status write_file(struct writing *writing, const char *path, const char *const *outputs,
                        size_t output_count) MUST_CHECK;
-
-/* The signal that asks us to stop and waits, blocked, to be taken (lines_block_signals); 0: none.
- */
-int pending_signal(void);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "base/memory.h"
+#include "base/signals.h"
 #include "sink/recording.h"
 #include "sink/tee.h"
 
@@ -182,7 +183,9 @@ enum status outputs_finish(struct outputs *outputs, const struct reading *readin
         result = sink_finish(outputs->sink, diags);
     outputs->sink = NULL;
     for (size_t i = 0; i < outputs->path_count; i++) {
-        enum status status = write_document(outputs, reading, outputs->paths[i], diags);
+        enum status status = signals_pending()
+                                 ? STATUS_FAILED
+                                 : write_document(outputs, reading, outputs->paths[i], diags);
 
         if (result == STATUS_OK)
             result = status;

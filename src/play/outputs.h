@@ -33,8 +33,9 @@ enum status outputs_open(struct outputs *outputs, const char *const *paths, size
                          const struct reading *reading, unsigned channels, double target,
                          const struct publish_options *options, struct diags *diags) MUST_CHECK;
 
-/* Commits the sound files and writes the documents; a failing one does not stop the others. The
- * first failure is returned. Frees the outputs in any case. */
+/* Commits the sound files and writes the documents; a failing one does not stop the others, a
+ * pending signal does (STATUS_FAILED, without an error): none is half-written. The first failure
+ * is returned. Frees the outputs in any case. */
 enum status outputs_finish(struct outputs *outputs, const struct reading *reading,
                            struct diags *diags) MUST_CHECK;
 

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/intl.h"
+#include "base/signals.h"
 #include "play/engine.h"
 #include "play/outputs.h"
 #include "sound/mix.h"
@@ -172,7 +173,9 @@ static enum status publish_items(struct publishing *publishing, struct render *r
             status = spoken;
         if (status == STATUS_OK)
             status = publish_item(publishing, &sounded, diags);
-        if (progress && !progress->tell(progress->state, sounded.item + 1, item_count))
+        if (progress)
+            progress->tell(progress->state, sounded.item + 1, item_count);
+        if (signals_pending())
             status = STATUS_FAILED;
         sounded_free(&sounded);
     }

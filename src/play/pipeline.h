@@ -57,10 +57,10 @@ struct reading pipeline_reading(const struct pipeline *pipeline, const struct ti
                                 const slice *spoken);
 
 /* Speaks the file once and writes all of `paths`. Returns STATUS_OK, STATUS_UNSPOKEN when some
- * sentence was not said whole, or the first failure of an output. `progress` may be NULL; false
- * from it stops, and leaves nothing half-written (STATUS_FAILED). */
+ * sentence was not said whole, or the first failure of an output. A pending signal stops it:
+ * STATUS_FAILED, without an error; what is there then is whole. `progress` may be NULL. */
 struct pipeline_progress {
-    bool (*tell)(void *state, size_t item, size_t item_count);
+    void (*tell)(void *state, size_t item, size_t item_count);
     void *state;
 };
 enum status pipeline_publish(const struct pipeline *pipeline, struct speech *speech,

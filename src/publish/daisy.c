@@ -1,6 +1,7 @@
 /* DAISY 2.02: full text and sound, what blind readers' hardware players read. XHTML 1.0 and SMIL
  * 1.0; a heading for each turn, a par for each sentence. */
 #include "base/intl.h"
+#include "base/signals.h"
 #include "publish/book.h"
 #include "publish/escape.h"
 #include "publish/kinds.h"
@@ -302,7 +303,8 @@ enum status write_daisy(const struct reading *reading, const struct publish_opti
     daisy.arena = &arena;
     daisy.diags = diags;
     daisy.book = book_make(reading, options, &arena);
-    for (size_t i = 0; i < daisy.book.part_count && status == STATUS_OK; i++) {
+    for (size_t i = 0; i < daisy.book.part_count && status == STATUS_OK && !signals_pending();
+         i++) {
         status = write_sound(&daisy, i);
         if (status == STATUS_OK)
             status = write_smil(&daisy, i);

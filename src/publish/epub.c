@@ -1,5 +1,6 @@
 /* EPUB 3.3 with media overlays: text and sound together, a part for each ten minutes or so. */
 #include "base/intl.h"
+#include "base/signals.h"
 #include "publish/book.h"
 #include "publish/epub_text.h"
 #include "publish/kinds.h"
@@ -124,11 +125,19 @@ static enum status zip_failed(const struct output *out, const char *reason, stru
     return STATUS_OUTPUT;
 }
 
+static int must_stop(zip_t *zip, void *state)
+{
+    (void)zip, (void)state;
+    return signals_pending();
+}
+
 /* libzip writes a file of its own and renames it over ours: out->file is opened anew. */
 static enum status close_zip(struct epub *epub, struct output *out, struct diags *diags)
 {
+    (void)zip_register_cancel_callback_with_state(epub->zip, must_stop, NULL, NULL);
     if (epub->failed || zip_close(epub->zip) != 0) {
-        enum status status = zip_failed(out, zip_strerror(epub->zip), diags);
+        enum status status =
+            signals_pending() ? STATUS_FAILED : zip_failed(out, zip_strerror(epub->zip), diags);
 
         zip_discard(epub->zip);
         return status;

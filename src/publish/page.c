@@ -1,6 +1,7 @@
 /* The read-along page: one HTML file with the sound inside, which needs no network. Its looks are
  * in page/page.css, its behaviour in page/page.js; what it shows is written here. */
 #include "base/intl.h"
+#include "base/signals.h"
 #include "publish/escape.h"
 #include "publish/kinds.h"
 #include "publish/lines.h"
@@ -169,7 +170,7 @@ static bool put_base64(FILE *file, const char *path)
 
     if (!in)
         return false;
-    while ((got = fread(bytes, 1, sizeof bytes, in)) > 0) {
+    while (!signals_pending() && (got = fread(bytes, 1, sizeof bytes, in)) > 0) {
         for (size_t i = 0; i < got; i += 3) {
             size_t left = got - i;
             unsigned b = (unsigned)bytes[i] << 16 | (left > 1 ? (unsigned)bytes[i + 1] << 8 : 0) |

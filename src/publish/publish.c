@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "base/memory.h"
+#include "base/signals.h"
 #include "publish/kinds.h"
 
 #include <errno.h>
@@ -106,6 +107,16 @@ static bool may_replace(const char *path)
     return may;
 }
 
+/* What was written while we were asked to stop may be half of it. */
+static enum status write_whole(const struct publisher *publisher, const struct reading *reading,
+                               const struct publish_options *options, struct output *out,
+                               struct diags *diags)
+{
+    enum status status = publisher->write(reading, options, out, diags);
+
+    return status == STATUS_OK && signals_pending() ? STATUS_FAILED : status;
+}
+
 static enum status write_folder(const struct publisher *publisher, const struct reading *reading,
                                 const char *path, const struct publish_options *options,
                                 struct diags *diags)
@@ -122,7 +133,7 @@ static enum status write_folder(const struct publisher *publisher, const struct 
     if (!may_replace(plain) || !mkdtemp(aside)) {
         status = folder_error(plain, diags);
     } else {
-        status = publisher->write(reading, options, &out, diags);
+        status = write_whole(publisher, reading, options, &out, diags);
         if (status == STATUS_OK && (chmod(aside, 0755) != 0 || !replace_folder(aside, plain)))
             status = folder_error(plain, diags);
         if (status != STATUS_OK)
@@ -145,7 +156,7 @@ enum status publish_write(const struct publisher *publisher, const struct readin
     status = output_open(&out, path, diags);
     if (status != STATUS_OK)
         return status;
-    status = publisher->write(reading, options, &out, diags);
+    status = write_whole(publisher, reading, options, &out, diags);
     if (status == STATUS_OK)
         return output_commit(&out, diags);
     output_abandon(&out);

@@ -29,10 +29,6 @@ struct publish_options {
     const char *sound;   /* path of the booksound (sink/recording.h), for those with .sound */
     const char *listen;  /* file name of a sound file published beside, or NULL */
     const char *version; /* of the program */
-    /* Called now and then with what is done, 0.0 to 1.0; false: stop, as after Ctrl-C. May be NULL
-     */
-    bool (*progress)(void *state, double done);
-    void *state;
 };
 
 struct publisher {
@@ -40,7 +36,8 @@ struct publisher {
     bool folder;        /* `path` is a folder, made when it is absent */
     bool sound;         /* needs options->sound */
     /* Writes the whole document to out->file, or into the folder out->aside. What fails is found
-     * by ferror at the latest in output_commit; other failures add an error. */
+     * by ferror at the latest in output_commit; other failures add an error. Long work looks for
+     * a pending signal and stops at once, with any status: then nothing of it is kept. */
     enum status (*write)(const struct reading *reading, const struct publish_options *options,
                          struct output *out, struct diags *diags);
 };
@@ -50,7 +47,8 @@ struct publisher {
 const struct publisher *publisher_find(const char *path);
 const struct publisher *publishers(void);
 
-/* Writes `path`, aside first; on failure an old file stays as it was. */
+/* Writes `path`, aside first; on failure an old file stays as it was. A pending signal is a failure
+ * without an error. */
 enum status publish_write(const struct publisher *publisher, const struct reading *reading,
                           const char *path, const struct publish_options *options,
                           struct diags *diags) MUST_CHECK;

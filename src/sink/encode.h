@@ -23,6 +23,10 @@ enum status encoder_open(struct encoder *encoder, const struct sink_kind *kind, 
 /* Adds an error for the encoder's path; STATUS_OUTPUT. `reason` is shown as it is. */
 enum status encoder_error(const struct encoder *encoder, const char *reason, struct diags *diags);
 
+/* Ends the file: commits it when all went well and nobody asks us to stop; otherwise an old file
+ * stays as it was. `status` is how it went so far, its error said; returns how it went. */
+enum status encoder_end(struct encoder *encoder, enum status status, struct diags *diags);
+
 /* STATUS_OK, or the error that out->file has met, by name. */
 enum status encoder_check(const struct encoder *encoder, struct diags *diags);
 

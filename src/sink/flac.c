@@ -124,10 +124,7 @@ static enum status flac_finish(struct sink *sink, struct diags *diags)
         status = flac_error(flac, diags);
     else if (!fill_chapters(encoder->out.file, encoder->info))
         status = encoder_error(encoder, _("its own head cannot be read again"), diags);
-    if (status == STATUS_OK)
-        status = output_commit(&encoder->out, diags);
-    else
-        output_abandon(&encoder->out);
+    status = encoder_end(encoder, status, diags);
     flac_free(flac);
     return status;
 }

@@ -3,6 +3,7 @@
  * takes in front. */
 #include "base/intl.h"
 #include "base/memory.h"
+#include "base/signals.h"
 #include "sink/encode.h"
 
 #include <errno.h>
@@ -10,6 +11,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,14 +51,20 @@ static pid_t start(const char *const argv[], int input)
     return error == 0 ? pid : -1;
 }
 
+/* Waits for a command's end, or ends it when we are asked to stop: it has inherited that the signal
+ * is blocked, and of hours of sound it would copy for minutes. */
 static bool ended_well(pid_t pid)
 {
+    const struct timespec moment = {.tv_nsec = 5000000};
+    pid_t ended;
     int status;
 
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR)
-            return false;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    while ((ended = waitpid(pid, &status, WNOHANG)) == 0) {
+        if (signals_pending())
+            kill(pid, SIGKILL);
+        nanosleep(&moment, NULL);
+    }
+    return ended == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 static enum status m4b_write(struct sink *sink, const float *samples, size_t frames,
@@ -148,14 +156,12 @@ static enum status m4b_finish(struct sink *sink, struct diags *diags)
     enum status status = STATUS_OK;
 
     good = ended_well(m4b->ffmpeg) && good;
-    if (!good || !write_metadata(metadata, encoder->info) || !add_chapters(m4b, metadata))
+    good = good && write_metadata(metadata, encoder->info) && add_chapters(m4b, metadata);
+    if (!good && !signals_pending())
         status = encoder_error(encoder, _("ffmpeg failed"), diags);
     unlink(metadata);
     free(metadata);
-    if (status == STATUS_OK)
-        status = output_commit(&encoder->out, diags);
-    else
-        output_abandon(&encoder->out);
+    status = encoder_end(encoder, status, diags);
     m4b_free(m4b);
     return status;
 }
@@ -164,7 +170,7 @@ static void m4b_abandon(struct sink *sink)
 {
     struct m4b *m4b = (struct m4b *)sink;
 
-    kill(m4b->ffmpeg, SIGTERM);
+    kill(m4b->ffmpeg, SIGKILL);
     fclose(m4b->pipe);
     (void)ended_well(m4b->ffmpeg);
     output_abandon(&m4b->encoder.out);

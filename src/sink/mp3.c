@@ -93,10 +93,7 @@ static enum status mp3_finish(struct sink *sink, struct diags *diags)
     if (status == STATUS_OK && !is_book(mp3) && !write_over_head(mp3))
         status = encoder_error(&mp3->encoder, strerror(errno), diags);
     lame_close(mp3->lame);
-    if (status == STATUS_OK)
-        status = output_commit(&mp3->encoder.out, diags);
-    else
-        output_abandon(&mp3->encoder.out);
+    status = encoder_end(&mp3->encoder, status, diags);
     free(mp3);
     return status;
 }

@@ -174,10 +174,7 @@ static enum status opus_finish(struct sink *sink, struct diags *diags)
     else if (!fill_chapters(encoder->out.file, encoder->info))
         status = encoder_error(encoder, _("its own head cannot be read again"), diags);
     ope_encoder_destroy(opus->enc);
-    if (status == STATUS_OK)
-        status = output_commit(&encoder->out, diags);
-    else
-        output_abandon(&encoder->out);
+    status = encoder_end(encoder, status, diags);
     free(opus);
     return status;
 }

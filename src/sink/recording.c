@@ -1,6 +1,7 @@
 #include "sink/recording.h"
 
 #include "base/intl.h"
+#include "base/signals.h"
 #include "sink/encode.h"
 
 #include <errno.h>
@@ -38,6 +39,16 @@ enum status encoder_error(const struct encoder *encoder, const char *reason, str
     diag_add(diags, DIAG_ERROR, slice_of(encoder->out.path), 0, 0, _("cannot be written: %s"),
              reason);
     return STATUS_OUTPUT;
+}
+
+enum status encoder_end(struct encoder *encoder, enum status status, struct diags *diags)
+{
+    if (status == STATUS_OK && signals_pending())
+        status = STATUS_FAILED;
+    if (status == STATUS_OK)
+        return output_commit(&encoder->out, diags);
+    output_abandon(&encoder->out);
+    return status;
 }
 
 enum status encoder_check(const struct encoder *encoder, struct diags *diags)

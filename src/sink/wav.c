@@ -164,19 +164,16 @@ static enum status wav_finish(struct sink *sink, struct diags *diags)
     FILE *file = encoder->out.file;
     uint64_t data = (uint64_t)encoder->frames * sink->channels * BYTES;
     struct buf head = BUF_EMPTY, after = BUF_EMPTY;
-    enum status status;
+    enum status status = STATUS_OK;
 
     if (encoder->info->chapter_count > 0)
         put_cues(&after, encoder->info);
     put_tags(&after, encoder->info);
     put_head(&head, sink->channels, data, after.len);
-    if (fwrite(buf_slice(&after).ptr, 1, after.len, file) == after.len &&
-        fseeko(file, 0, SEEK_SET) == 0 && fwrite(head.ptr, 1, head.len, file) == head.len) {
-        status = output_commit(&encoder->out, diags);
-    } else {
+    if (fwrite(buf_slice(&after).ptr, 1, after.len, file) != after.len ||
+        fseeko(file, 0, SEEK_SET) != 0 || fwrite(head.ptr, 1, head.len, file) != head.len)
         status = encoder_error(encoder, strerror(errno), diags);
-        output_abandon(&encoder->out);
-    }
+    status = encoder_end(encoder, status, diags);
     buf_free(&head);
     buf_free(&after);
     free(sink);
