@@ -1,7 +1,7 @@
 /* amount: a number, a range or a list of numbers, with what they count. */
 #include "korean/normalize/scan.h"
 
-enum link { LINK_NONE, LINK_RANGE, LINK_DASH, LINK_LIST };
+enum link { LINK_NONE, LINK_RANGE, LINK_DASH, LINK_LIST, LINK_SCORE };
 
 /* What joins the number that ends at i to another one, which begins at *next. */
 static enum link link_at(const struct scan *s, size_t i, size_t *next)
@@ -304,14 +304,18 @@ void part_number(struct scan *s)
 }
 
 /* 3-1로 이겼다: a score. */
-static bool read_dash_score(struct scan *s, const struct quantity *first,
-                            const struct quantity *last)
+static bool is_dash_score(const struct scan *s, const struct quantity *first,
+                          const struct quantity *last)
 {
     enum { SCORE_DIGITS = 3 };
 
-    if (!plain(first) || !plain(last) || first->whole.len > SCORE_DIGITS ||
-        last->whole.len > SCORE_DIGITS || !is_score(s, first->from, last->to))
-        return false;
+    return plain(first) && plain(last) && first->whole.len <= SCORE_DIGITS &&
+           last->whole.len <= SCORE_DIGITS && is_score(s, first->from, last->to);
+}
+
+static void write_dash_score(struct scan *s, const struct quantity *first,
+                             const struct quantity *last)
+{
     piece_open(s, first->from);
     put_sino(s, first->whole);
     piece_close(s, first->to);
@@ -324,63 +328,90 @@ static bool read_dash_score(struct scan *s, const struct quantity *first,
     s->at = last->to;
     s->rule = "score";
     s->mending = MEND_ALL;
+}
+
+struct amount {
+    char32_t sign; /* 0 without */
+    enum link link;
+    struct quantity first, last; /* last: where there is a link */
+    struct counted counted;
+    size_t to; /* behind the last digit */
+};
+
+/* Whether what joins the two numbers is what it seems, with what they count. */
+static bool link_holds(const struct scan *s, const struct amount *a)
+{
+    if (a->link == LINK_LIST)
+        return a->counted.known;
+    if (a->link == LINK_DASH)
+        return !names_part(s, s->at) &&
+               dash_is_range(&a->first, &a->last, &a->counted, unit_follows(s, a->last.to));
     return true;
 }
 
-/* From a hundred on both ends of a range are Sino-Korean. */
-static const struct counted *in_sino(struct counted *counted)
+static bool amount_parse(const struct scan *s, struct amount *a)
 {
-    counted->numerals = SINO;
-    return counted;
+    size_t next;
+
+    *a = (struct amount){.sign = sign_at(s, s->at) ? s->ch[s->at] : 0};
+    if (!quantity_parse(s, a->sign ? s->at + 1 : s->at, &a->first))
+        return false;
+    a->link = link_at(s, a->first.to, &next);
+    if (a->link != LINK_NONE && !quantity_parse(s, next, &a->last))
+        a->link = LINK_NONE;
+    if (a->link == LINK_DASH && is_dash_score(s, &a->first, &a->last))
+        a->link = LINK_SCORE;
+    if (a->link != LINK_NONE) {
+        counter_find(s, &a->first, a->last.to, &a->counted);
+        if (!link_holds(s, a))
+            a->link = LINK_NONE;
+    }
+    if (a->link == LINK_NONE)
+        counter_find(s, &a->first, a->first.to, &a->counted);
+    a->to = a->link == LINK_NONE ? a->first.to : a->last.to;
+    return true;
+}
+
+static void write_numbers(struct scan *s, struct amount *a)
+{
+    if (a->link == LINK_NONE) {
+        write_one(s, &a->first, &a->counted);
+    } else if (a->link == LINK_LIST) {
+        write_list(s, &a->first, &a->last, &a->counted);
+    } else {
+        if (quantity_value(&a->first) >= 100 && a->counted.numerals != MONTH)
+            a->counted.numerals = SINO; /* from a hundred on both ends of a range */
+        write_range(s, &a->first, &a->last, &a->counted);
+    }
 }
 
 bool read_amount(struct scan *s)
 {
-    size_t at = s->at, next;
-    char32_t sign = sign_at(s, at) ? s->ch[at] : 0;
-    struct quantity first, last = {0};
-    struct counted counted;
-    enum link link;
+    struct amount a;
+    const char *sign;
 
-    if (!quantity_parse(s, sign ? at + 1 : at, &first))
+    if (!amount_parse(s, &a))
         return false;
-    if (read_per(s, &first))
+    if (read_per(s, &a.first))
         return true;
-    link = link_at(s, first.to, &next);
-    if (link != LINK_NONE && !quantity_parse(s, next, &last))
-        link = LINK_NONE;
-    counter_find(s, &first, link == LINK_NONE ? first.to : last.to, &counted);
-    if (link == LINK_DASH && read_dash_score(s, &first, &last))
+    if (a.link == LINK_SCORE) {
+        write_dash_score(s, &a.first, &a.last);
         return true;
-    if (link == LINK_DASH && names_part(s, at))
-        link = LINK_NONE;
-    if (link == LINK_DASH && !dash_is_range(&first, &last, &counted, unit_follows(s, last.to)))
-        link = LINK_NONE;
-    if (link == LINK_LIST && !counted.known)
-        link = LINK_NONE;
-    if (link == LINK_NONE)
-        counter_find(s, &first, first.to, &counted);
-    if (read_measure(s, &first, link == LINK_RANGE || link == LINK_DASH, &last,
-                     sign_name(s, sign, link == LINK_NONE ? first.to : last.to)))
+    }
+    sign = sign_name(s, a.sign, a.to);
+    if (read_measure(s, &a.first, a.link == LINK_RANGE || a.link == LINK_DASH, &a.last, sign))
         return true;
-    if (counted.known)
+    if (a.counted.known)
         part_number(s);
     if (sign) {
-        say(s, at, at + 1, sign_name(s, sign, link == LINK_NONE ? first.to : last.to));
-        leave_gap(s, GAP_BLANK, at + 1, at + 1);
+        say(s, s->at, s->at + 1, sign);
+        leave_gap(s, GAP_BLANK, s->at + 1, s->at + 1);
     }
-    if (link == LINK_NONE)
-        write_one(s, &first, &counted);
-    else if (link != LINK_LIST && quantity_value(&first) >= 100 && counted.numerals != MONTH)
-        write_range(s, &first, &last, in_sino(&counted));
-    else if (link == LINK_LIST)
-        write_list(s, &first, &last, &counted);
-    else
-        write_range(s, &first, &last, &counted);
-    s->at = link == LINK_NONE ? first.to : last.to;
-    s->rule = rule_for(&counted, link != LINK_NONE);
-    s->mending = counted.known ? MEND_NOTHING : MEND_SURE;
-    if (!joins(s, &counted))
+    write_numbers(s, &a);
+    s->at = a.to;
+    s->rule = rule_for(&a.counted, a.link != LINK_NONE);
+    s->mending = a.counted.known ? MEND_NOTHING : MEND_SURE;
+    if (!joins(s, &a.counted))
         leave_gap(s, GAP_BLANK, s->at, s->at);
     return true;
 }

@@ -118,44 +118,47 @@ static bool three_fields(const struct scan *s, struct date *date, const size_t s
     return true;
 }
 
-/* 2017-05, 2017. 5., and without a year 5. 8., 5.8(월), 5/8(월). */
-static bool two_fields(const struct scan *s, struct date *date, const size_t start[3],
-                       const size_t end[3], char32_t separator)
+/* 2017-05, 2017. 5., '20.3월. */
+static bool year_and_month(const struct scan *s, struct date *date, const size_t start[3],
+                           const size_t end[3], char32_t separator)
 {
     bool padded = end[1] - start[1] == 2;
+    bool spaced = start[1] > end[0] + 1, closed = peek(s, end[1]) == '.';
+    bool named = separator == '.' && peek(s, end[1]) == U'월' && end[0] == start[0] + 2 &&
+                 after_apostrophe(s, date->from);
+
+    if (!is_month(s, start[1], end[1]))
+        return false;
+    if (!named && (!is_year(s, start[0], end[0]) || is_syllable(peek(s, end[1])) ||
+                   (separator == '.' && !padded && !spaced && !closed) ||
+                   (separator == '/' && !padded && !closed)))
+        return false;
+    date->year = start[0];
+    date->year_end = end[0];
+    date->month = start[1];
+    date->month_end = end[1];
+    date->to = end[1] + named;
+    return true;
+}
+
+/* 5. 8., 5.8(월), 5/8(월), 5/5 어린이날; the second day of 5.8(월)~5.10. */
+static bool month_and_day(const struct scan *s, struct date *date, const size_t start[3],
+                          const size_t end[3], char32_t separator)
+{
     bool spaced = start[1] > end[0] + 1, closed = peek(s, end[1]) == '.';
     bool after_date = date->from > 0 && is_tilde(s->ch[date->from - 1]) && s->steps.len > 1 &&
                       slice_eq(s->steps.at[s->steps.len - 2].rule, S("date"));
 
-    date->to = end[1];
-    if (separator == '.' && end[0] == start[0] + 2 && after_apostrophe(s, date->from) &&
-        is_month(s, start[1], end[1]) && peek(s, end[1]) == U'월') { /* '20.3월 */
-        date->year = start[0];
-        date->year_end = end[0];
-        date->month = start[1];
-        date->month_end = end[1];
-        date->to++;
-        return true;
-    }
-    if (is_year(s, start[0], end[0]) && is_month(s, start[1], end[1]) &&
-        (separator != '.' || padded || spaced || closed) &&
-        (padded || closed || separator != '/') && !is_syllable(peek(s, end[1]))) {
-        date->year = start[0];
-        date->year_end = end[0];
-        date->month = start[1];
-        date->month_end = end[1];
-        return true;
-    }
     if (!is_month(s, start[0], end[0]) || !is_day(s, start[1], end[1]))
         return false;
-    if (!weekday_follows(s, end[1]) && !day_word_follows(s, end[1]) &&
-        !(separator == '.' && spaced && closed) &&
-        !(separator == '.' && closed && peek(s, end[1] + 1) == ')') && !after_date)
+    if (!weekday_follows(s, end[1]) && !day_word_follows(s, end[1]) && !after_date &&
+        !(separator == '.' && closed && (spaced || peek(s, end[1] + 1) == ')')))
         return false;
     date->month = start[0];
     date->month_end = end[0];
     date->day = start[1];
     date->day_end = end[1];
+    date->to = end[1];
     return true;
 }
 
@@ -184,7 +187,8 @@ static bool date_parse(const struct scan *s, size_t i, struct date *date)
     count = fields_at(s, i, start, end, &separator);
     if (count == 3 && three_fields(s, date, start, end, separator))
         return true;
-    return count == 2 && two_fields(s, date, start, end, separator);
+    return count == 2 && (year_and_month(s, date, start, end, separator) ||
+                          month_and_day(s, date, start, end, separator));
 }
 
 /* One field and its unit, as a piece from `from` to `to`. */

@@ -37,37 +37,66 @@ static bool is_at_home(const struct scan *s, size_t from, size_t to)
     return word_before(s, from, "주년") || word_before(s, from, "회") || looking_at(s, to, " 때");
 }
 
+struct event {
+    size_t month, month_end, day, day_end;
+    const struct row *known; /* of events.tsv, or NULL */
+};
+
+/* Two numbers of a month and a day, with nothing of a number around them. */
+static bool event_parse(const struct scan *s, struct event *e)
+{
+    char32_t before = s->at > 0 ? s->ch[s->at - 1] : 0, separator;
+
+    e->month = s->at;
+    e->month_end = digits_end(s, e->month);
+    e->day = e->month_end + 1;
+    e->day_end = digits_end(s, e->day);
+    separator = peek(s, e->month_end);
+    if (e->month_end == e->month || e->month_end > e->month + 2 || s->ch[e->month] == '0' ||
+        e->day_end == e->day || e->day_end > e->day + 2)
+        return false;
+    if (!is_dot(separator) && separator != '.' && separator != '/')
+        return false;
+    if (before == '.' || is_ascii_letter(before) || (before && is_dash(before)))
+        return false;
+    e->known = known_event(s, e->month, e->month_end, e->day, e->day_end);
+    return !is_digit(peek(s, e->day_end + 1)) || is_space(peek(s, e->day_end));
+}
+
+/* A known event stands alone between middle dots; with a full stop, and any other, it needs a word.
+ */
+static bool is_event(const struct scan *s, const struct event *e)
+{
+    char32_t separator = peek(s, e->month_end);
+    size_t unit_end;
+
+    if (scan_rows(s, &rows_units, skip_blanks(s, e->day_end), &unit_end))
+        return false;
+    if (e->known && (is_dot(separator) || is_at_home(s, e->month, e->day_end)))
+        return true;
+    if (!event_word_follows(s, e->day_end))
+        return false;
+    if (e->known)
+        return true;
+    if (e->month_end > e->month + 1 && s->ch[e->month] > '1')
+        return false; /* no month */
+    return separator != '.' || e->day_end > e->day + 1 ||
+           !is_syllable(peek(s, e->day_end)); /* 3.5세대 is a decimal */
+}
+
 bool read_event(struct scan *s)
 {
-    size_t month = s->at, month_end = digits_end(s, month), day = month_end + 1;
-    size_t day_end = digits_end(s, day), unit_end;
-    char32_t separator = peek(s, month_end);
-    const struct row *known;
-    bool word;
+    struct event e;
 
-    if (month_end == month || month_end > month + 2 || day_end == day || day_end > day + 2 ||
-        !(is_dot(separator) || separator == '.' || separator == '/') || s->ch[month] == '0' ||
-        (month > 0 && (s->ch[month - 1] == '.' || is_ascii_letter(s->ch[month - 1]) ||
-                       is_dash(s->ch[month - 1]))))
+    if (!event_parse(s, &e) || !is_event(s, &e))
         return false;
-    if (is_digit(peek(s, day_end + 1)) && !is_space(peek(s, day_end)))
-        return false;
-    known = known_event(s, month, month_end, day, day_end);
-    word = event_word_follows(s, day_end);
-    if (scan_rows(s, &rows_units, skip_blanks(s, day_end), &unit_end) ||
-        (!word && !(known && (is_dot(separator) || is_at_home(s, month, day_end)))))
-        return false;
-    if (!known && (scan_text(s, month, month_end).len > 1 && s->ch[month] > '1'))
-        return false; /* no month */
-    if (!known && separator == '.' && day_end == day + 1 && is_syllable(peek(s, day_end)))
-        return false; /* 3.5세대: a decimal */
-    piece_open(s, month);
-    if (known)
-        put_text(s, known->value);
+    piece_open(s, e.month);
+    if (e.known)
+        put_text(s, e.known->value);
     else
-        put_event(s, month, month_end, day, day_end);
-    piece_close(s, day_end);
-    s->at = day_end;
+        put_event(s, e.month, e.month_end, e.day, e.day_end);
+    piece_close(s, e.day_end);
+    s->at = e.day_end;
     s->rule = "event";
     s->mending = MEND_SURE;
     return true;

@@ -194,12 +194,18 @@ static bool read_mark(struct scan *s, char32_t as)
     return true;
 }
 
+/* Whether something is said for it where the text is read for its sense. */
+static bool has_sense(const struct row *row)
+{
+    return strcmp(row->third, "pause") != 0 && strcmp(row->third, "gap") != 0 &&
+           strcmp(row->third, "-") != 0;
+}
+
 /* Says the name of the row's symbol, or the word that stands for it by default. */
 static void say_name(struct scan *s, const struct row *row, size_t end)
 {
     const char *how = row->third;
-    bool own = strcmp(how, "say") == 0 || strcmp(how, "pause") == 0 || strcmp(how, "gap") == 0 ||
-               strcmp(how, "-") == 0;
+    bool own = strcmp(how, "say") == 0 || !has_sense(row);
 
     leave_gap(s, GAP_BLANK, s->at, s->at);
     say(s, s->at, end, own || is_name_said(s, row) ? row->value : how);
@@ -243,52 +249,67 @@ static bool read_mask(struct scan *s)
     return true;
 }
 
+/* What is more than its own name: ranges, sums, powers, enclosed numbers, emoji. */
+static bool read_special(struct scan *s)
+{
+    char32_t c = s->ch[s->at];
+
+    if ((is_tilde(c) && read_tilde(s)) || read_mask(s))
+        return true;
+    if (c < 0x80)
+        return read_emoji(s) || read_arithmetic(s);
+    return read_power(s) || read_enclosed(s) || read_enclosed_letter(s) ||
+           ((c == 0xD7 || is_dash(c)) && read_arithmetic(s));
+}
+
+/* A character without a row and without a name. */
+static void set_aside(struct scan *s)
+{
+    char32_t c = s->ch[s->at];
+    bool invisible = is_selector(c) || char_is_control(c);
+
+    s->rule = invisible ? "invisible" : "unknown";
+    if (!invisible && !char_is_letter(c))
+        leave_gap(s, GAP_BLANK, s->at, s->at + 1);
+    s->at++;
+}
+
+static void read_row(struct scan *s, const struct row *row)
+{
+    size_t end = same_end(s, s->at);
+
+    if (is_selector(peek(s, end)))
+        end++;
+    if (s->ch[s->at] == '#' && s->at == 0 && is_space(peek(s, end))) { /* a heading's mark */
+        leave_gap(s, GAP_BLANK, s->at, end);
+    } else if (is_name_said(s, row) ||
+               (s->options->punctuation == PUNCTUATION_SENSE && has_sense(row))) {
+        s->rule = "symbol";
+        say_name(s, row, end);
+    } else {
+        stay_silent(s, row, end);
+    }
+    s->at = end;
+}
+
 bool read_symbol(struct scan *s)
 {
-    char32_t c = s->ch[s->at], as = sentence_mark(c);
-    size_t end;
+    char32_t as = sentence_mark(s->ch[s->at]);
     const struct row *row;
+    size_t end;
 
     s->rule = "punctuation";
     s->mending = MEND_NOTHING;
-    if ((is_tilde(c) && read_tilde(s)) || read_mask(s))
-        return true;
-    if (c < 0x80 ? read_emoji(s) || read_arithmetic(s)
-                 : read_power(s) || read_enclosed(s) || read_enclosed_letter(s) ||
-                       (((c == 0xD7 || is_dash(c)) && read_arithmetic(s))))
+    if (read_special(s))
         return true;
     if (as)
         return read_mark(s, as);
     row = scan_rows(s, &rows_symbols, s->at, &end);
     if (!row && read_emoji(s))
         return true;
-    if (!row) {
-        s->rule = is_selector(c) || char_is_control(c) ? "invisible" : "unknown";
-        end = s->at + 1;
-        if (!is_selector(c) && !char_is_control(c) && !(char_is_letter(c)))
-            leave_gap(s, GAP_BLANK, s->at, end);
-        s->at = end;
-        return true;
-    }
-    if (read_way(s))
-        return true;
-    end = same_end(s, s->at);
-    if (is_selector(peek(s, end)))
-        end++;
-    if (c == '#' && s->at == 0 && is_space(peek(s, end))) { /* a heading's mark */
-        leave_gap(s, GAP_BLANK, s->at, end);
-        s->at = end;
-        return true;
-    }
-    s->rule = "symbol";
-    if (is_name_said(s, row) ||
-        (s->options->punctuation == PUNCTUATION_SENSE && strcmp(row->third, "pause") != 0 &&
-         strcmp(row->third, "gap") != 0 && strcmp(row->third, "-") != 0)) {
-        say_name(s, row, end);
-    } else {
-        s->rule = "punctuation";
-        stay_silent(s, row, end);
-    }
-    s->at = end;
+    if (!row)
+        set_aside(s);
+    else if (!read_way(s))
+        read_row(s, row);
     return true;
 }
