@@ -48,7 +48,10 @@ void buf_add_char(struct buf *buf, char32_t character)
 {
     char bytes[UTF8_MAX];
 
-    buf_add(buf, (slice){bytes, utf8_encode(character, bytes)});
+    if (character < 0x80)
+        buf_add_byte(buf, (char)character);
+    else
+        buf_add(buf, (slice){bytes, utf8_encode(character, bytes)});
 }
 
 void buf_printf(struct buf *buf, const char *format, ...)

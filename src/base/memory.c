@@ -33,6 +33,13 @@ static void *advise(void *memory, size_t size)
     return memory;
 }
 
+/* Large memory is a mapping of its own whatever was freed before: it grows without being copied. */
+static void prepare(size_t size)
+{
+    if (size >= LARGE)
+        mallopt(M_MMAP_THRESHOLD, LARGE);
+}
+
 void *memory_new(size_t count, size_t size)
 {
     return memory_resize(NULL, count, size);
@@ -40,13 +47,14 @@ void *memory_new(size_t count, size_t size)
 
 void *memory_new_zeroed(size_t count, size_t size)
 {
-    return or_die(calloc(count ? count : 1, size ? size : 1));
+    return advise(or_die(calloc(count ? count : 1, size ? size : 1)), count * size);
 }
 
 void *memory_resize(void *old, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
         return or_die(NULL);
+    prepare(count * size);
     return advise(or_die(realloc(old, count && size ? count * size : 1)), count * size);
 }
 

@@ -2,12 +2,27 @@
 
 #include "base/buf.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <utf8proc.h>
 
 static const utf8proc_uint8_t *bytes_at(slice s, size_t at)
 {
     return (const utf8proc_uint8_t *)s.ptr + at;
+}
+
+size_t utf8_ascii_end(slice s, size_t at)
+{
+    const uint64_t each = 0x0101010101010101u;
+    uint64_t eight;
+
+    for (; s.len - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, s.ptr + at, sizeof eight);
+        /* a byte from 0x7F on, or one below a blank, sets its highest bit */
+        if ((eight | (eight + each) | ((eight - each * ' ') & ~eight)) & each * 0x80)
+            break;
+    }
+    return at;
 }
 
 size_t utf8_decode_rare(slice s, size_t at, char32_t *character)
@@ -51,7 +66,7 @@ size_t utf8_first_invalid(slice s)
 {
     char32_t c;
 
-    for (size_t at = 0; at < s.len;) {
+    for (size_t at = utf8_ascii_end(s, 0); at < s.len; at = utf8_ascii_end(s, at)) {
         size_t length = utf8_decode(s, at, &c);
         if (c == UTF8_INVALID)
             return at;

@@ -27,6 +27,10 @@ size_t utf8_decode_back(slice s, size_t at, char32_t *character);
  * U+FFFD. */
 size_t utf8_encode(char32_t character, char bytes[UTF8_MAX]);
 
+/* Goes from byte `at` on over printable ASCII, in steps of eight bytes: what follows may still be
+ * ASCII. */
+size_t utf8_ascii_end(slice s, size_t at);
+
 /* The byte of the first invalid sequence of s, or SLICE_NONE. */
 size_t utf8_first_invalid(slice s);
 

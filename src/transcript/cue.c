@@ -231,13 +231,12 @@ static const struct bracket {
 } brackets[] = {{"[", "]", true},   {"(", ")", false},  {"［", "］", true}, {"（", "）", false},
                 {"【", "】", true}, {"〔", "〕", true}, {"♪", "♪", false}};
 
+/* ♪, the brackets of CJK, and the full-width ones begin with E2, E3 and EF. */
+static const bool may_open[256] = {
+    ['['] = true, ['('] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
+
 static const struct bracket *bracket_at(slice text, size_t at)
 {
-    unsigned char first = (unsigned char)text.ptr[at];
-
-    /* ♪, the brackets of CJK, and the full-width ones begin with E2, E3 and EF */
-    if (first != '[' && first != '(' && first != 0xE2 && first != 0xE3 && first != 0xEF)
-        return NULL;
     for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++)
         if (slice_has_prefix(slice_from(text, at), slice_of(brackets[i].open)))
             return &brackets[i];
@@ -272,10 +271,9 @@ bool cue_find(slice text, size_t from, enum cue_style style, struct cue *cue)
 {
     for (size_t at = from; at < text.len; at++) {
         const struct bracket *bracket;
-        unsigned char byte = (unsigned char)text.ptr[at];
         size_t start, end;
 
-        if (byte > '[' && byte < 0xE2)
+        if (!may_open[(unsigned char)text.ptr[at]])
             continue;
         bracket = bracket_at(text, at);
         if (!bracket)

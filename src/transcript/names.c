@@ -62,13 +62,25 @@ static void note_pieces(struct table *pieces, slice name, size_t index)
     }
 }
 
+bool names_may_be_joined(slice name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+
+        if (c == '+' || c == '&' || c == ',' || c == '/' || (unsigned char)c >= 0x80 ||
+            (c == ' ' && i + 1 < name.len && strchr("aeu", name.ptr[i + 1])))
+            return true;
+    }
+    return false;
+}
+
 /* Two names in one label, A + B, are nobody's longer name. */
 static bool is_choir(slice name)
 {
     static const char *const joints[] = {"+",    "&", " and ", ",",     "·",
                                          " 및 ", "/", "、",    " und ", " et "};
 
-    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0] && names_may_be_joined(name); i++)
         if (slice_find(name, slice_of(joints[i]), 0) != SLICE_NONE)
             return true;
     return false;

@@ -30,7 +30,7 @@ static struct table_entry *entry_of(const struct table *table, slice key, uint64
 {
     size_t at = (size_t)hash & (table->room - 1);
 
-    while (table->entry[at].used &&
+    while (table->entry[at].key.ptr &&
            (table->entry[at].hash != hash || !slice_eq(table->entry[at].key, key)))
         at = (at + 1) & (table->room - 1);
     return &table->entry[at];
@@ -43,7 +43,7 @@ static void grow(struct table *table)
     table->room = old.room ? old.room * 2 : 16;
     table->entry = memory_new_zeroed(table->room, sizeof *table->entry);
     for (size_t i = 0; i < old.room; i++)
-        if (old.entry[i].used)
+        if (old.entry[i].key.ptr)
             *entry_of(table, old.entry[i].key, old.entry[i].hash) = old.entry[i];
     free(old.entry);
 }
@@ -57,9 +57,9 @@ size_t *table_at(struct table *table, slice key, bool *is_new)
         grow(table);
     entry = entry_of(table, key, hash);
     if (is_new)
-        *is_new = !entry->used;
-    if (!entry->used) {
-        *entry = (struct table_entry){key, 0, hash, true};
+        *is_new = !entry->key.ptr;
+    if (!entry->key.ptr) {
+        *entry = (struct table_entry){key.len ? key : S(""), 0, hash};
         table->count++;
     }
     return &entry->value;
@@ -72,5 +72,5 @@ const size_t *table_find(const struct table *table, slice key)
     if (table->room == 0)
         return NULL;
     entry = entry_of(table, key, hash_of(key));
-    return entry->used ? &entry->value : NULL;
+    return entry->key.ptr ? &entry->value : NULL;
 }

@@ -7,10 +7,9 @@
 #include <stdint.h>
 
 struct table_entry {
-    slice key; /* not owned: must live as long as the table */
+    slice key; /* not owned: must live as long as the table; without a ptr the entry is free */
     size_t value;
     uint64_t hash;
-    bool used;
 };
 
 struct table {

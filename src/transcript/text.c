@@ -147,10 +147,15 @@ static slice clean(struct arena *arena, slice in, struct align *align)
     for (size_t at = 0; at < in.len;) {
         unsigned char byte = (unsigned char)in.ptr[at];
         char32_t c = byte;
-        size_t length = 1;
+        size_t length = 1, end;
 
-        if (byte >= 0x80)
+        if (byte >= 0x80) {
             length = utf8_decode(in, at, &c);
+        } else if ((end = utf8_ascii_end(in, at)) > at) {
+            previous = end - 1;
+            at = end;
+            continue;
+        }
         if (is_inert(c)) {
             previous = at;
             at += length;

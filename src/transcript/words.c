@@ -153,6 +153,20 @@ static bool is_plain(char32_t c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 0xAC00 && c <= 0xD7A3);
 }
 
+/* The end of the plain characters from `at` on. */
+static size_t plain_end(slice name, size_t at)
+{
+    char32_t c;
+
+    while (at < name.len) {
+        size_t length = utf8_decode(name, at, &c);
+        if (!is_plain(c))
+            break;
+        at += length;
+    }
+    return at;
+}
+
 void words_fold(struct buf *folded, slice name)
 {
     size_t start = folded->len, kept = folded->len;
@@ -160,15 +174,18 @@ void words_fold(struct buf *folded, slice name)
     char32_t c;
 
     for (size_t at = 0; at < name.len;) {
-        at += utf8_decode(name, at, &c);
-        if (is_plain(c)) { /* most are */
+        size_t end = plain_end(name, at);
+
+        if (end > at) { /* most are */
             if (blank && folded->len > start)
                 buf_add_byte(folded, ' ');
             blank = false;
-            buf_add_char(folded, c);
+            buf_add(folded, slice_sub(name, at, end));
             kept = folded->len;
+            at = end;
             continue;
         }
+        at += utf8_decode(name, at, &c);
         c = fold_char(c);
         if (char_is_blank(c)) {
             blank = true;
@@ -251,22 +268,6 @@ static bool ends_in_title(slice folded)
     return false;
 }
 
-bool words_ends_in_role(slice name)
-{
-    struct buf folded = BUF_EMPTY;
-    slice all, last;
-    bool found;
-
-    words_fold(&folded, name);
-    all = last = buf_slice(&folded);
-    for (size_t at = slice_find_byte(last, ' ', 0); at != SLICE_NONE;
-         at = slice_find_byte(last, ' ', 0))
-        last = slice_from(last, at + 1);
-    found = last.len < all.len && (is_title(last) || ends_in_title(last));
-    buf_free(&folded);
-    return found;
-}
-
 /* Whether the folded name satisfies `test`. */
 static bool folded_is(slice name, bool (*test)(slice folded))
 {
@@ -309,21 +310,6 @@ bool words_is_credit(slice name)
     return folded_is(name, is_credit);
 }
 
-static bool has_sentence_word(slice folded)
-{
-    slice word;
-
-    while (slice_next_field(&folded, ' ', &word))
-        if (IN_LIST(word, sentence_words))
-            return true;
-    return false;
-}
-
-bool words_has_sentence_word(slice name)
-{
-    return folded_is(name, has_sentence_word);
-}
-
 /* A field, also one with parts: PD/진행, 촬영기자ㆍ편집. */
 static bool is_field(slice folded)
 {
@@ -333,4 +319,80 @@ static bool is_field(slice folded)
 bool words_is_field(slice name)
 {
     return folded_is(name, is_field);
+}
+
+/* ---- many names --------------------------------------------------------------------------------
+ */
+
+enum { HOSTS = 1, ASKERS = 2, ANSWERERS = 4, OTHERS = 8, TITLES = 16 };
+enum { FIELDS = 32, CLIPS = 64, CREDITS = 128, SENTENCE_WORDS = 256 };
+
+#define NOTE_LIST(lists, list, bit)                                                                \
+    note_list((lists), (list), sizeof(list) / sizeof(list)[0], (bit))
+static void note_list(struct word_lists *lists, const char *const *list, size_t count, size_t bit)
+{
+    for (size_t i = 0; i < count; i++)
+        *table_at(&lists->words, slice_of(list[i]), NULL) |= bit;
+}
+
+void word_lists_init(struct word_lists *lists)
+{
+    table_init(&lists->words);
+    NOTE_LIST(lists, hosts, HOSTS);
+    NOTE_LIST(lists, askers, ASKERS);
+    NOTE_LIST(lists, answerers, ANSWERERS);
+    NOTE_LIST(lists, others, OTHERS);
+    NOTE_LIST(lists, titles, TITLES);
+    NOTE_LIST(lists, fields, FIELDS);
+    NOTE_LIST(lists, clips, CLIPS);
+    NOTE_LIST(lists, credits, CREDITS);
+    NOTE_LIST(lists, sentence_words, SENTENCE_WORDS);
+}
+
+void word_lists_free(struct word_lists *lists)
+{
+    table_free(&lists->words);
+}
+
+/* The lists that have the word. */
+static size_t lists_of(const struct word_lists *lists, slice folded)
+{
+    const size_t *found = table_find(&lists->words, folded);
+
+    return found ? *found : 0;
+}
+
+static enum role role_in(size_t found)
+{
+    return found & HOSTS       ? ROLE_HOST
+           : found & ASKERS    ? ROLE_ASKS
+           : found & ANSWERERS ? ROLE_ANSWERS
+           : found & OTHERS    ? ROLE_OTHER
+                               : ROLE_NONE;
+}
+
+struct words_told words_tell(const struct word_lists *lists, slice name)
+{
+    struct buf folded = BUF_EMPTY;
+    struct words_told told;
+    slice all, rest, word;
+    size_t found;
+
+    words_fold(&folded, name);
+    all = rest = word = buf_slice(&folded);
+    found = lists_of(lists, all);
+    told = (struct words_told){.role = role_in(found),
+                               .clip = found & CLIPS,
+                               .credit = found & CREDITS,
+                               .field = found & FIELDS};
+    if (told.role == ROLE_NONE)
+        told.role = role_in(lists_of(lists, without_number(all)));
+    while (slice_next_field(&rest, ' ', &word)) {
+        found = lists_of(lists, word);
+        told.has_sentence_word |= (found & SENTENCE_WORDS) != 0;
+    }
+    told.ends_in_role = word.len < all.len &&
+                        (role_in(found) != ROLE_NONE || (found & TITLES) || ends_in_title(word));
+    buf_free(&folded);
+    return told;
 }

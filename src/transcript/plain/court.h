@@ -8,7 +8,8 @@
 struct name {
     slice text;
     enum role role;
-    bool field, titled, clip, believed, known;
+    bool field, titled, clip, credit, believed, known;
+    bool sentence; /* has a word that joins or begins sentences */
     bool refused, told; /* by the user: not a speaker; another's name */
     int speaker;        /* once a label with it is accepted; of a person's main form only */
     size_t same_as;     /* the name of the person in the form met most */
@@ -22,6 +23,7 @@ struct name {
 
 struct court {
     struct page *page;
+    struct word_lists lists;
     struct table index;   /* a name as it is compared -> index into names */
     struct table written; /* the same, as it is written; the keys are the page's */
     VEC(struct name) names;

@@ -79,18 +79,22 @@ static struct name *name_at(struct court *court, size_t label)
 static size_t name_of_key(struct court *court, slice key, slice shown)
 {
     const size_t *known = table_find(&court->index, key);
+    struct words_told told;
     size_t *index;
 
     if (known)
         return *known;
+    told = words_tell(&court->lists, shown);
     index = table_at(&court->index, arena_copy(&court->page->names, key), NULL);
     *index = court->names.len;
     VEC_PUSH(&court->names, (struct name){.text = shown,
                                           .speaker = NARRATOR,
-                                          .role = words_role(shown),
-                                          .field = words_is_field(shown),
-                                          .titled = words_ends_in_role(shown),
-                                          .clip = words_is_clip(shown)});
+                                          .role = told.role,
+                                          .field = told.field,
+                                          .titled = told.ends_in_role,
+                                          .clip = told.clip,
+                                          .credit = told.credit,
+                                          .sentence = told.has_sentence_word});
     return *index;
 }
 
@@ -225,8 +229,7 @@ static bool is_credit(const struct court *court, const struct name *name)
 {
     return (name->last_line < court->first_talk ||
             (name->count == 1 && name->last_line > court->last_talk)) &&
-           name->sentences == 0 && in_styles(name, LABEL_SQUARE, LABEL_CLIP) == 0 &&
-           words_is_credit(name->text);
+           name->sentences == 0 && in_styles(name, LABEL_SQUARE, LABEL_CLIP) == 0 && name->credit;
 }
 
 /* Names that a bracket, a list mark, two blanks or capitals set off need more than to recur: lists,
@@ -244,7 +247,7 @@ static bool recurs_as_speaker(const struct name *name)
     if (name->by_style[LABEL_GAP] == name->count)
         return name->sentences * 2 >= name->count;
     if (name->by_style[LABEL_COLON] == name->count && name->sentences == 0 && name->count < 3 &&
-        words_has_sentence_word(name->text))
+        name->sentence)
         return false;
     return true;
 }
@@ -267,8 +270,7 @@ static bool is_believed(const struct court *court, const struct name *name)
 static bool is_sentence_piece(const struct name *name)
 {
     return name->count == 1 && name->role == ROLE_NONE &&
-           in_styles(name, LABEL_COLON, LABEL_COLON_ALONE) == 1 &&
-           words_has_sentence_word(name->text);
+           in_styles(name, LABEL_COLON, LABEL_COLON_ALONE) == 1 && name->sentence;
 }
 
 static void tally(struct court *court)
@@ -325,8 +327,7 @@ static bool style_is_speakers(const struct court *court, const struct name *name
         return brackets_lead(court) || t->labels > 1;
     if (label->style == LABEL_GAP)
         return name->sentences && t->believed > 1 && t->believed * 2 > t->labels;
-    if ((label->style == LABEL_COLON || label->style == LABEL_PAREN) &&
-        words_has_sentence_word(name->text))
+    if ((label->style == LABEL_COLON || label->style == LABEL_PAREN) && name->sentence)
         return false;
     if (t->believed * 2 > t->labels)
         return true;
@@ -334,7 +335,7 @@ static bool style_is_speakers(const struct court *court, const struct name *name
      */
     if (label->style == LABEL_COLON_ALONE && t->believed * 4 >= t->labels && t->recurring &&
         label->line > 0 && court->page->lines.at[label->line - 1].kind == LINE_BLANK)
-        return !words_has_sentence_word(name->text);
+        return !name->sentence;
     /* a short talk in which each speaks once: most of the lines, and sentences */
     return t->labels > 1 && label->style != LABEL_MARK && !label->bulleted &&
            (t->sentences >= t->labels ? t->labels * 2 >= court->text_lines
@@ -406,6 +407,8 @@ static void find_choirs(struct builder *b)
     for (size_t i = 0; i < b->speakers.len; i++) {
         slice name = b->speakers.at[i].name;
 
+        if (!names_may_be_joined(name))
+            continue;
         for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
             size_t at = slice_find(name, slice_of(joints[j]), 0);
             int first, second;
@@ -429,6 +432,7 @@ void judge_labels(struct page *page)
 {
     struct court court = {.page = page};
 
+    word_lists_init(&court.lists);
     table_init(&court.index);
     table_init(&court.written);
     gather(&court);
@@ -444,6 +448,7 @@ void judge_labels(struct page *page)
     make_speakers(&court);
     find_choirs(page->builder);
     inner_labels_add(page);
+    word_lists_free(&court.lists);
     table_free(&court.index);
     table_free(&court.written);
     VEC_FREE(&court.names);

@@ -14,13 +14,13 @@ static bool is_colon(char32_t c)
  * with; what ends or joins sentences it does not hold. */
 bool label_may_be_in_name(char32_t c)
 {
-    static const char marks[] = "'\"()./&+-_#@*,";
+    static const char marks[] = "'\"()./&+-#*,";
 
-    if (c < 0x80 && c != 0 && strchr(marks, (int)c))
-        return true;
-    return char_is_letter(c) || char_is_digit(c) || c == ' ' || c == 0xB7 || c == 0x30FB ||
-           c == 0x2019 || c == 0x2018 || c == 0x201C || c == 0x201D || c == 0xFF08 || c == 0xFF09 ||
-           (c >= 0x1F000 && c < 0x1FB00) /* chats: emoji */;
+    if (c > ' ' && c < '0')
+        return strchr(marks, (int)c) != NULL;
+    return c == '@' || c == '_' || char_is_letter(c) || char_is_digit(c) || c == ' ' || c == 0xB7 ||
+           c == 0x30FB || c == 0x2019 || c == 0x2018 || c == 0x201C || c == 0x201D || c == 0xFF08 ||
+           c == 0xFF09 || (c >= 0x1F000 && c < 0x1FB00) /* chats: emoji */;
 }
 
 bool label_name_is_plausible(slice name)
