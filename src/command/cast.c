@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/signals.h"
 #include "command/command.h"
+#include "command/option_rows.h"
 #include "face/lines.h"
 #include "play/outputs.h"
 #include "play/player.h"
@@ -16,19 +17,14 @@
 #include "speech/speech.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-struct options {
-    struct arena arena;
-    VEC(struct cast_wish) wishes;
+/* One run of the command. */
+struct run {
+    struct options options;
     struct cast_engine engine;
-    struct voice_wish all;
-    const char *cast_path; /* NULL: beside the transcript */
-    const char *output;    /* of the preview; NULL: it is played */
-    bool json, write, voices, preview;
     struct speech *speech; /* NULL when there is no engine */
     int signal_number;     /* that ended the preview; 0: none */
     size_t printed;        /* messages */
@@ -129,24 +125,24 @@ static void print_cast(struct shown *shown, bool json)
 }
 
 /* The measured voices, without a transcript. */
-static void print_voices(struct options *options)
+static void print_voices(struct run *run)
 {
     for (size_t i = 0; i <= CAST_VOICES; i++) {
         const struct cast_member *member = &cast_members[i];
 
-        if (options->json) {
+        if (run->options.json) {
             struct jv *object = jv_map();
 
             jv_set_string(object, "kind", S("voice"));
             jv_set_string(object, "alias", member->alias);
-            set_voice(object, &options->arena, &member->voice);
+            set_voice(object, &run->options.arena, &member->voice);
             jv_print(object, stdout);
         } else {
             printf("%.*s, %.*s (%.*s)\n", SLICE_ARG(member->voice.name), SLICE_ARG(member->alias),
-                   SLICE_ARG(voice_describe(&options->arena, &member->voice)));
+                   SLICE_ARG(voice_describe(&run->options.arena, &member->voice)));
         }
     }
-    if (!options->json)
+    if (!run->options.json)
         puts(_("Any variant of eSpeak NG can be named as well: f4, Andrea, en-gb+m3."));
 }
 
@@ -154,16 +150,16 @@ static void print_voices(struct options *options)
 
 /* Starts eSpeak NG and asks what it has, so that an unknown voice is told at once. Without an
  * engine every likely name is believed: the cast can be shown all the same. */
-static void start_engine(struct options *options, struct diags *diags)
+static void start_engine(struct run *run, struct diags *diags)
 {
-    if (speech_start(&options->speech, NULL, diags) == STATUS_OK &&
-        engine_list(options->speech, &options->arena, &options->engine, diags) != STATUS_OK)
-        options->engine = (struct cast_engine){0}; /* said: then every likely name is believed */
+    if (speech_start(&run->speech, NULL, diags) == STATUS_OK &&
+        engine_list(run->speech, &run->options.arena, &run->engine, diags) != STATUS_OK)
+        run->engine = (struct cast_engine){0}; /* said: then every likely name is believed */
 }
 
 /* ---- the preview ----------------------------------------------------------------------------- */
 
-static enum status play(struct options *options, const struct pipeline *preview)
+static enum status play(struct run *run, const struct pipeline *preview)
 {
     struct player_options playing = {.practice = PRACTICE_NONE};
     struct lines_options shown = {0};
@@ -173,42 +169,41 @@ static enum status play(struct options *options, const struct pipeline *preview)
     enum status status;
 
     face_block_signals();
-    player = player_start(preview, options->speech, &playing);
+    player = player_start(preview, run->speech, &playing);
     face_init(&face, player, preview, NULL);
     lines_init(&lines, &face, &shown);
     status = face_follow(&face);
-    options->signal_number = face.signal_number;
+    run->signal_number = face.signal_number;
     face_free(&face);
     player_stop(player);
     return status;
 }
 
-static enum status write_lines(struct options *options, const struct pipeline *preview,
-                               struct diags *diags)
+static enum status write_lines(struct run *run, const struct pipeline *preview, struct diags *diags)
 {
+    const struct options *options = &run->options;
     const struct publish_options publish = {.version = NANGDOK_VERSION};
     enum status status;
 
     signals_block();
-    status = pipeline_publish(preview, options->speech, &options->output, 1, &publish, NULL, diags);
-    options->signal_number = signals_pending();
+    status = pipeline_publish(preview, run->speech, options->outputs, options->output_count,
+                              &publish, NULL, diags);
+    run->signal_number = signals_pending();
     return status;
 }
 
-static enum status say_lines(struct options *options, const struct shown *shown,
-                             struct diags *diags)
+static enum status say_lines(struct run *run, const struct shown *shown, struct diags *diags)
 {
-    const struct pipeline_options pipeline = {.speed = 1.0};
     struct pipeline preview;
     enum status status = STATUS_FAILED; /* there is no engine, and that was told */
 
-    preview_open(&preview, &shown->transcript, &shown->cast, &pipeline);
-    if (options->speech && preview.script.item_count == 0)
+    preview_open(&preview, &shown->transcript, &shown->cast, &run->options.pipeline);
+    if (run->speech && preview.script.item_count == 0)
         status = STATUS_EMPTY;
-    else if (options->speech && options->output)
-        status = write_lines(options, &preview, diags);
-    else if (options->speech)
-        status = play(options, &preview);
+    else if (run->speech && run->options.output_count)
+        status = write_lines(run, &preview, diags);
+    else if (run->speech)
+        status = play(run, &preview);
     pipeline_close(&preview);
     return status;
 }
@@ -244,26 +239,26 @@ static enum status write_cast(struct shown *shown, const struct cast_wishes *wis
 static enum status read_castfile(const struct options *options, struct shown *shown, slice path,
                                  struct diags *diags)
 {
-    if (options->cast_path && options->write && access(options->cast_path, F_OK) != 0 &&
-        errno == ENOENT) {
-        shown->file = (struct castfile){.path = slice_of(options->cast_path)};
+    const char *cast_path = options->pipeline.cast_path;
+
+    if (cast_path && options->write && access(cast_path, F_OK) != 0 && errno == ENOENT) {
+        shown->file = (struct castfile){.path = slice_of(cast_path)};
         return STATUS_OK;
     }
-    return castfile_read(&shown->file, &shown->arena, options->cast_path, path, diags);
+    return castfile_read(&shown->file, &shown->arena, cast_path, path, diags);
 }
 
-static enum status show_file(struct options *options, const char *path, struct diags *diags)
+static enum status show_file(struct run *run, const char *path, struct diags *diags)
 {
-    const struct cast_wishes wishes = {.all = options->all,
-                                       .one = options->wishes.at,
-                                       .count = options->wishes.len,
-                                       .engine =
-                                           options->engine.languages ? &options->engine : NULL};
+    const struct options *options = &run->options;
+    struct cast_wishes wishes = options->pipeline.wishes;
+    struct transcript_options reading = options->pipeline.transcript;
     struct shown shown = {0};
-    const struct transcript_options reading = {.cast = &shown.file};
     slice bytes;
     enum status status;
 
+    wishes.engine = run->engine.languages ? &run->engine : NULL;
+    reading.cast = &shown.file;
     arena_init(&shown.arena);
     status = file_read(path, &shown.arena, &bytes, diags);
     if (status == STATUS_OK)
@@ -279,115 +274,41 @@ static enum status show_file(struct options *options, const char *path, struct d
         status = write_cast(&shown, &wishes, diags);
     if (status == STATUS_OK && options->preview) {
         fflush(stdout);
-        status = say_lines(options, &shown, diags);
+        status = say_lines(run, &shown, diags);
     }
     arena_free(&shown.arena);
     return status;
 }
 
-static void print_messages(struct options *options, const struct diags *diags)
+static void print_messages(struct run *run, const struct diags *diags)
 {
     fflush(stdout); /* first what they are about */
-    options->printed = diags_print(diags, options->printed, DIAG_NOTE, stderr);
+    run->printed = diags_print(diags, run->printed, DIAG_NOTE, stderr);
 }
 
 /* ---- the command ----------------------------------------------------------------------------- */
 
-static enum status read_voice(struct options *options, const char *text, struct diags *diags)
+static enum status show_files(struct run *run, struct diags *diags)
 {
-    slice why;
-    size_t at;
-
-    if (voice_parse(slice_of(text), &options->all, &options->arena, &why, &at))
-        return STATUS_OK;
-    diag_add(diags, DIAG_ERROR, S(""), 0, 0, "-v %s: %.*s", text, SLICE_ARG(why));
-    return STATUS_USAGE;
-}
-
-static enum status read_speaker(struct options *options, const char *text, struct diags *diags)
-{
-    struct cast_wish wish;
-    slice why;
-
-    if (cast_wish_parse(slice_of(text), &wish, &options->arena, &why)) {
-        VEC_PUSH(&options->wishes, wish);
-        return STATUS_OK;
-    }
-    diag_add(diags, DIAG_ERROR, S(""), 0, 0, "--voice %s: %.*s", text, SLICE_ARG(why));
-    return STATUS_USAGE;
-}
-
-/* Reads the command line. False when there is nothing more to do: *status says how it ended. */
-static bool read_options(struct options *options, int argc, char **argv, enum status *status,
-                         struct diags *diags)
-{
-    static const struct option table[] = {
-        {"cast", required_argument, NULL, 'c'},
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {"output", required_argument, NULL, 'o'},
-        {"preview", no_argument, NULL, 'P'},
-        {"voice", required_argument, NULL, 'V'},
-        {"voices", no_argument, NULL, 'l'},
-        {"write", no_argument, NULL, 'w'},
-        {NULL, 0, NULL, 0},
-    };
-    int option;
-
-    *status = STATUS_OK;
-    while (*status == STATUS_OK && (option = getopt_long(argc, argv, "ho:v:", table, NULL)) != -1) {
-        switch (option) {
-        case 'c':
-            options->cast_path = optarg;
-            break;
-        case 'h':
-            print_help(stdout);
-            return false;
-        case 'j':
-            options->json = true;
-            break;
-        case 'l':
-            options->voices = true;
-            break;
-        case 'o':
-            options->output = optarg;
-            break;
-        case 'P':
-            options->preview = true;
-            break;
-        case 'v':
-            *status = read_voice(options, optarg, diags);
-            break;
-        case 'V':
-            *status = read_speaker(options, optarg, diags);
-            break;
-        case 'w':
-            options->write = true;
-            break;
-        default: /* getopt has said what is wrong */
-            *status = STATUS_USAGE;
-        }
-    }
-    return *status == STATUS_OK;
-}
-
-static enum status show_files(struct options *options, char **files, struct diags *diags)
-{
+    const struct options *options = &run->options;
     enum status first = STATUS_OK, status;
+    bool known = true;
 
-    if (!*files && !options->voices) {
+    if (options->file_count == 0 && !options->voices) {
         diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("no file was named; see nangdok cast --help"));
         return STATUS_USAGE;
     }
     if (options->voices)
-        print_voices(options);
-    if (options->output && !outputs_known(options->output, diags))
+        print_voices(run);
+    for (size_t i = 0; i < options->output_count; i++)
+        known &= outputs_known(options->outputs[i], diags);
+    if (!known)
         return STATUS_USAGE;
-    if (*files)
-        start_engine(options, diags);
-    for (; *files && !options->signal_number; files++) {
-        status = show_file(options, *files, diags);
-        print_messages(options, diags);
+    if (options->file_count)
+        start_engine(run, diags);
+    for (size_t i = 0; i < options->file_count && !run->signal_number; i++) {
+        status = show_file(run, options->files[i], diags);
+        print_messages(run, diags);
         first = first != STATUS_OK ? first : status;
     }
     return first;
@@ -395,20 +316,20 @@ static enum status show_files(struct options *options, char **files, struct diag
 
 enum status command_cast(int argc, char **argv)
 {
-    struct options options = {.all = VOICE_NO_WISH};
+    struct run run = {0};
+    enum status status = options_read(&run.options, argc, argv, option_rows_cast);
     struct diags diags;
-    enum status status;
 
     diags_init(&diags);
-    arena_init(&options.arena);
-    if (read_options(&options, argc, argv, &status, &diags))
-        status = show_files(&options, argv + optind, &diags);
-    print_messages(&options, &diags);
-    speech_stop(options.speech);
-    VEC_FREE(&options.wishes);
-    arena_free(&options.arena);
+    if (status == STATUS_OK && run.options.help)
+        print_help(stdout);
+    else if (status == STATUS_OK)
+        status = show_files(&run, &diags);
+    print_messages(&run, &diags);
+    speech_stop(run.speech);
+    options_free(&run.options);
     diags_free(&diags);
-    if (options.signal_number)
-        signals_die(options.signal_number);
+    if (run.signal_number)
+        signals_die(run.signal_number);
     return status;
 }

@@ -342,3 +342,15 @@ const struct option_row option_rows[] = {
     {"", 'v', OPTION_VALUE, read_voice, 0, false}, /* --voice is one speaker's */
     {NULL, 0, OPTION_ALONE, NULL, 0, false},
 };
+
+const struct option_row option_rows_outline[] = {
+    {"edit", 0, OPTION_ALONE, read_flag, SETS(edit), true},
+    {NULL, 0, OPTION_ALONE, NULL, 0, false},
+};
+
+const struct option_row option_rows_cast[] = {
+    {"preview", 0, OPTION_ALONE, read_flag, SETS(preview), true},
+    {"voices", 0, OPTION_ALONE, read_flag, SETS(voices), true},
+    {"write", 0, OPTION_ALONE, read_flag, SETS(write), true},
+    {NULL, 0, OPTION_ALONE, NULL, 0, false},
+};

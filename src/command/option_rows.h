@@ -1,5 +1,5 @@
 /* option_rows: the one table of options of `nangdok [options] [FILE...]`, and how each is read. Of
- * options.c alone. */
+ * options.c alone, but for the rows that single commands have beside it. */
 #ifndef COMMAND_OPTION_ROWS_H
 #define COMMAND_OPTION_ROWS_H
 
@@ -42,6 +42,9 @@ struct option_row {
 
 /* Sorted by name; one with an empty name has only its letter; the last has a NULL name. */
 extern const struct option_row option_rows[];
+
+/* What a command has beside them. */
+extern const struct option_row option_rows_cast[], option_rows_outline[];
 
 /* Says what is wrong with an option; a setting's place in its file goes first. STATUS_USAGE. */
 enum status option_usage(struct option_reader *reader, const char *format, ...)

@@ -18,40 +18,45 @@
 enum { MOST_ROWS = 100, ROW = 256 }; /* a row's value for getopt_long is ROW and its index */
 
 struct getopt_table {
+    const struct option_row *rows[MOST_ROWS];
+    size_t row_count;
     struct option options[MOST_ROWS];
     char letters[2 * MOST_ROWS + 2];
 };
 
-static void make_table(struct getopt_table *table)
+static void add_row(struct getopt_table *table, const struct option_row *row)
 {
     static const int arguments[] = {[OPTION_ALONE] = no_argument,
                                     [OPTION_FLAG] = optional_argument,
                                     [OPTION_VALUE] = required_argument};
-    size_t names = 0, letters = 1;
+    size_t letters = strlen(table->letters), i = table->row_count++;
 
+    assert(i + 1 < MOST_ROWS);
+    table->rows[i] = row;
+    table->options[i] = (struct option){row->name, arguments[row->argument], NULL, ROW + (int)i};
+    if (row->letter)
+        table->letters[letters++] = row->letter;
+    if (row->letter && row->argument == OPTION_VALUE)
+        table->letters[letters] = ':';
+}
+
+static void make_table(struct getopt_table *table, const struct option_row *own)
+{
     *table = (struct getopt_table){.letters = ":"}; /* `:` for a value that is missing */
-    for (size_t i = 0; option_rows[i].name; i++) {
-        const struct option_row *row = &option_rows[i];
-
-        assert(i + 1 < MOST_ROWS);
-        if (row->name[0])
-            table->options[names++] =
-                (struct option){row->name, arguments[row->argument], NULL, ROW + (int)i};
-        if (row->letter)
-            table->letters[letters++] = row->letter;
-        if (row->letter && row->argument == OPTION_VALUE)
-            table->letters[letters++] = ':';
-    }
+    for (; own && own->name; own++)
+        add_row(table, own);
+    for (const struct option_row *row = option_rows; row->name; row++)
+        add_row(table, row);
 }
 
 /* The row of what getopt_long gave; NULL for what is no option. */
-static const struct option_row *row_of(int option)
+static const struct option_row *row_of(const struct getopt_table *table, int option)
 {
     if (option >= ROW)
-        return &option_rows[option - ROW];
-    for (const struct option_row *row = option_rows; row->name; row++)
-        if (row->letter && row->letter == option)
-            return row;
+        return table->rows[option - ROW];
+    for (size_t i = 0; i < table->row_count; i++)
+        if (table->rows[i]->letter && table->rows[i]->letter == option)
+            return table->rows[i];
     return NULL;
 }
 
@@ -66,7 +71,7 @@ static void read_choice(struct option_reader *reader, const struct getopt_table 
     optind = 0;
     opterr = 0;
     while ((option = getopt_long(argc, argv, table->letters, table->options, NULL)) != -1) {
-        const struct option_row *row = row_of(option);
+        const struct option_row *row = row_of(table, option);
 
         if (row && strcmp(row->name, "config") == 0)
             reader->config_path = optarg;
@@ -188,14 +193,15 @@ static enum status read_command_line(struct option_reader *reader, const struct 
     opterr = 0;
     while (status == STATUS_OK &&
            (option = getopt_long(argc, argv, table->letters, table->options, NULL)) != -1) {
-        const struct option_row *row = row_of(option);
+        const struct option_row *row = row_of(table, option);
 
         status = row ? row->read(reader, row, optarg) : complain(reader, option, argv);
     }
     return status;
 }
 
-enum status options_read(struct options *options, int argc, char **argv)
+enum status options_read(struct options *options, int argc, char **argv,
+                         const struct option_row *own)
 {
     struct option_reader reader = {.options = options};
     struct getopt_table table;
@@ -207,7 +213,7 @@ enum status options_read(struct options *options, int argc, char **argv)
     arena_init(&options->arena);
     diags_init(&reader.diags);
     argv[0] = (char[]){"nangdok"};
-    make_table(&table);
+    make_table(&table, own);
     read_choice(&reader, &table, argc, argv);
     status = read_config(&reader);
     if (status == STATUS_OK)

@@ -33,13 +33,19 @@ struct options {
     struct listening listening;
     bool json, explain, quiet, screen, verbose, word_times;
     bool help, version;
+    bool edit;                   /* of `outline` alone */
+    bool preview, voices, write; /* of `cast` alone */
 };
 
-/* Reads the configuration and the command line; argv[0] is the program's or the command's name.
+struct option_row; /* option_rows.h */
+
+/* Reads the configuration and the command line; argv[0] is the program's or the command's name,
+ * `own` has the options that are the command's alone, NULL when there are none.
  * Messages go to stderr. STATUS_USAGE when the command line is wrong, STATUS_UNREADABLE when the
  * file of --config cannot be read; what is wrong in a configuration is passed over with a warning.
  * The options must be freed in any case. */
-enum status options_read(struct options *options, int argc, char **argv) MUST_CHECK;
+enum status options_read(struct options *options, int argc, char **argv,
+                         const struct option_row *own) MUST_CHECK;
 void options_free(struct options *options);
 
 /* Prints the help that fits a screen. */

@@ -3,10 +3,10 @@
 #include "base/intl.h"
 #include "base/json.h"
 #include "command/command.h"
+#include "command/option_rows.h"
 #include "transcript/castfile.h"
 #include "transcript/transcript.h"
 
-#include <getopt.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -317,12 +317,6 @@ static void print_plain(const struct transcript *t, FILE *out)
 /* ---- the command -------------------------------------------------------------------------------
  */
 
-struct options {
-    bool json, edit;
-    const char *cast; /* a .cast file; NULL: the one beside the transcript */
-    struct transcript_options reading;
-};
-
 static void print_help(FILE *out)
 {
     fputs(
@@ -365,7 +359,7 @@ static enum status edit_cast(const char *path, struct arena *arena, struct diags
 static enum status outline_file(const char *path, const struct options *options,
                                 struct diags *diags)
 {
-    struct transcript_options reading = options->reading;
+    struct transcript_options reading = options->pipeline.transcript;
     struct transcript transcript;
     struct castfile cast;
     struct arena arena;
@@ -375,7 +369,7 @@ static enum status outline_file(const char *path, const struct options *options,
     arena_init(&arena);
     status = options->edit ? edit_cast(path, &arena, diags) : STATUS_OK;
     if (status == STATUS_OK)
-        status = castfile_read(&cast, &arena, options->cast, slice_of(path), diags);
+        status = castfile_read(&cast, &arena, options->pipeline.cast_path, slice_of(path), diags);
     if (status == STATUS_OK)
         status = file_read(path, &arena, &bytes, diags);
     if (status == STATUS_OK) {
@@ -392,75 +386,42 @@ static enum status outline_file(const char *path, const struct options *options,
     return status;
 }
 
-/* Reads the options; false when the command ends here, with *status. */
-static bool read_options(int argc, char **argv, struct options *options, enum status *status)
+static enum status outline_files(const struct options *options)
 {
-    static const struct option longs[] = {{"json", no_argument, NULL, 'j'},
-                                          {"format", required_argument, NULL, 'f'},
-                                          {"keep-all", no_argument, NULL, 'k'},
-                                          {"cast", required_argument, NULL, 'c'},
-                                          {"edit", no_argument, NULL, 'e'},
-                                          {"help", no_argument, NULL, 'h'},
-                                          {NULL, 0, NULL, 0}};
-    int letter;
-
-    *status = STATUS_USAGE;
-    while ((letter = getopt_long(argc, argv, "h", longs, NULL)) != -1) {
-        switch (letter) {
-        case 'j':
-            options->json = true;
-            break;
-        case 'k':
-            options->reading.keep_all = true;
-            break;
-        case 'c':
-            options->cast = optarg;
-            break;
-        case 'e':
-            options->edit = true;
-            break;
-        case 'f':
-            options->reading.format = slice_of(optarg);
-            if (transcript_has_format(options->reading.format))
-                break;
-            fprintf(stderr, _("nangdok: no such format: %s\n"), optarg);
-            return false;
-        case 'h':
-            *status = STATUS_OK;
-            print_help(stdout);
-            return false;
-        default:
-            print_help(stderr);
-            return false;
-        }
-    }
-    if (optind == argc)
-        print_help(stderr);
-    return optind < argc;
-}
-
-enum status command_outline(int argc, char **argv)
-{
-    struct options options = {0};
-    enum status worst = STATUS_OK;
+    enum status first = STATUS_OK;
     struct diags diags;
+    size_t seen = 0;
 
-    if (!read_options(argc, argv, &options, &worst))
-        return worst;
-    worst = STATUS_OK;
     diags_init(&diags);
-    for (size_t seen = 0; optind < argc; optind++) {
-        enum status status = outline_file(argv[optind], &options, &diags);
+    for (size_t i = 0; i < options->file_count; i++) {
+        enum status status = outline_file(options->files[i], options, &diags);
 
         fflush(stdout);
         seen = diags_print(&diags, seen, DIAG_NOTE, stderr);
-        if (status != STATUS_OK && worst == STATUS_OK)
-            worst = status;
+        if (first == STATUS_OK)
+            first = status;
     }
     diags_free(&diags);
     if (ferror(stdout) || fflush(stdout) != 0) {
         perror("nangdok");
         return STATUS_OUTPUT;
     }
-    return worst;
+    return first;
+}
+
+enum status command_outline(int argc, char **argv)
+{
+    struct options options;
+    enum status status = options_read(&options, argc, argv, option_rows_outline);
+
+    if (status == STATUS_OK && options.help) {
+        print_help(stdout);
+    } else if (status == STATUS_OK && (options.file_count == 0 || options.output_count > 0)) {
+        print_help(stderr);
+        status = STATUS_USAGE;
+    } else if (status == STATUS_OK) {
+        status = outline_files(&options);
+    }
+    options_free(&options);
+    return status;
 }

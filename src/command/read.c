@@ -99,7 +99,7 @@ enum status command_read(int argc, char **argv)
 {
     struct options options;
     struct run run = {.options = &options};
-    enum status status = options_read(&options, argc, argv);
+    enum status status = options_read(&options, argc, argv, NULL);
 
     diags_init(&run.diags);
     if (status == STATUS_OK && options.help) {

@@ -128,7 +128,7 @@ enum status command_reading(int argc, char **argv)
 {
     struct options options;
     struct diags diags;
-    enum status status = options_read(&options, argc, argv), first = status;
+    enum status status = options_read(&options, argc, argv, NULL), first = status;
     size_t printed = 0;
 
     diags_init(&diags);
