@@ -255,29 +255,42 @@ static bool read_hotline(struct scan *s)
     return true;
 }
 
-/* 386 세대, 7080 음악: generations are called digit by digit. */
-static bool read_generation(struct scan *s)
+/* 386 세대, 7080 음악: generations. */
+static bool is_generation(const struct scan *s, size_t from, size_t end)
 {
     static const char *const behind[] = {"세대",   "음악", "가요",  "콘서트", "가수",
                                          "청년",   "여성", "남성",  "표심",   "직장인",
                                          "유권자", "감성", "운동권"};
-    size_t from = s->at, end = digits_end(s, from), next = skip_blanks(s, end);
     const char32_t *ch = s->ch + from;
     bool decades = end == from + 4 && ch[1] == '0' && ch[3] == '0' && ch[2] == ch[0] + 1;
 
     if (!decades && !(end == from + 3 && ch[1] == '8' && ch[2] == '6'))
         return false;
     for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++)
-        if (looking_at(s, next, behind[i])) {
-            piece_open(s, from);
-            put_digits(s, scan_text(s, from, end), "공");
-            piece_close(s, end);
-            s->at = end;
-            s->rule = "generation";
-            s->mending = MEND_SURE;
+        if (looking_at(s, skip_blanks(s, end), behind[i]))
             return true;
-        }
     return false;
+}
+
+/* 0327님: a listener, called by the end of a telephone number. */
+static bool is_listener(const struct scan *s, size_t from, size_t end)
+{
+    return end == from + 4 && (looking_at(s, end, "님") || looking_at(s, end, "번님"));
+}
+
+static bool read_called(struct scan *s)
+{
+    size_t from = s->at, end = digits_end(s, from);
+
+    if (!is_generation(s, from, end) && !is_listener(s, from, end))
+        return false;
+    piece_open(s, from);
+    put_digits(s, scan_text(s, from, end), "공");
+    piece_close(s, end);
+    s->at = end;
+    s->rule = "serial";
+    s->mending = MEND_SURE;
+    return true;
 }
 
 /* 1.2.3, 192.168.0.1; and 12-3 where it is no range. */
@@ -285,7 +298,7 @@ bool read_code(struct scan *s)
 {
     size_t i = s->at, count = 0;
 
-    if (read_serial(s) || read_hotline(s) || read_generation(s))
+    if (read_serial(s) || read_hotline(s) || read_called(s))
         return true;
     for (;;) {
         i = digits_end(s, i);
