@@ -155,6 +155,20 @@ static struct jv *furniture_json(const struct furniture *furniture)
     return object;
 }
 
+/* The names of those who speak together under one label. */
+static void add_members(struct jv *object, const struct transcript *t,
+                        const struct speaker *speaker)
+{
+    struct jv *members;
+
+    if (speaker->member_count == 0)
+        return;
+    members = jv_list();
+    for (size_t i = 0; i < speaker->member_count; i++)
+        jv_add(members, jv_new_string(t->speakers[speaker->members[i]].name));
+    jv_set(object, "members", members);
+}
+
 static struct jv *header_json(const struct transcript *t)
 {
     struct jv *object = jv_map(), *speakers = jv_list();
@@ -175,6 +189,7 @@ static struct jv *header_json(const struct transcript *t)
         jv_set_string(speaker, "name", t->speakers[i].name);
         jv_set_size(speaker, "turns", t->speakers[i].turn_count);
         jv_set_bool(speaker, "host", t->speakers[i].host);
+        add_members(speaker, t, &t->speakers[i]);
         jv_add(speakers, speaker);
     }
     jv_set(object, "speakers", speakers);
@@ -233,6 +248,10 @@ static void print_speakers(const struct transcript *t, FILE *out)
         fprintf(out, ngettext("%zu turn", "%zu turns", speaker->turn_count), speaker->turn_count);
         if (speaker->host)
             fprintf(out, ", %s", _("host"));
+        for (size_t m = 0; m < speaker->member_count; m++) {
+            fprintf(out, m == 0 ? ", %s " : ", ", _("together, in one voice:"));
+            print_safely(out, t->speakers[speaker->members[m]].name);
+        }
         for (size_t a = 0; a < speaker->alias_count; a++) {
             fprintf(out, a == 0 ? ", %s " : ", ", _("also written"));
             print_safely(out, speaker->aliases[a]);

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 enum {
+    SOUND_BYTES = 90,      /* of a line that names a sound at most */
     INSIDE_BYTES = 240,    /* of a bracket at most; a longer one is text */
     LONGEST_PAUSE = 600000 /* milliseconds: ten minutes; more is a slip of the typist */
 };
@@ -141,12 +142,12 @@ static size_t count_words(slice text)
 /* Korean stage directions end in 며, 면서, 듯이: 웃으며, 고개를 끄덕이면서. */
 static bool is_acting(slice inside)
 {
-    static const char *const ends[] = {"으며", "하며", "이며", "들며",   "리며",
-                                       "치며", "면서", "듯이", "는 듯",  "보며",
-                                       "주며", "우며", "르며", "ながら", "着"};
+    static const char *const ends[] = {"면서", "듯이", "는 듯", "ながら", "着"};
 
     if (count_words(inside) > 4)
         return false;
+    if (slice_has_suffix(inside, S("며")) && inside.len > 2 * strlen("며"))
+        return true;
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         if (slice_has_suffix(inside, slice_of(ends[i])))
             return true;
@@ -319,6 +320,30 @@ static size_t enclosing_bracket(slice line)
     return 0;
 }
 
+/* `효과음: 물소리`, `BGM: ...`, as scripts for the radio have them. */
+static bool names_sound(slice line, struct cue *cue)
+{
+    static const struct {
+        const char *name;
+        enum cue_kind kind;
+    } sounds[] = {{"효과음", CUE_EFFECT}, {"효과", CUE_EFFECT},  {"음악", CUE_MUSIC},
+                  {"BGM", CUE_MUSIC},     {"SE", CUE_EFFECT},    {"SFX", CUE_EFFECT},
+                  {"音楽", CUE_MUSIC},    {"効果音", CUE_EFFECT}};
+
+    for (size_t i = 0; i < sizeof sounds / sizeof sounds[0] && line.len <= SOUND_BYTES; i++) {
+        slice rest;
+
+        if (!slice_has_prefix(line, slice_of(sounds[i].name)))
+            continue;
+        rest = slice_trim(slice_from(line, strlen(sounds[i].name)));
+        if (slice_has_prefix(rest, S(":")) || slice_has_prefix(rest, S("："))) {
+            cue->kind = sounds[i].kind;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool cue_line(slice line, bool inside_talk, struct cue *cue)
 {
     static const char *const breaks[] = {"break", "ad break",  "광고",       "광고 후", "music",
@@ -341,6 +366,8 @@ bool cue_line(slice line, bool inside_talk, struct cue *cue)
         name_of_cue(slice_sub(line, bracket, line.len - bracket), true, cue);
         return true;
     }
+    if (inside_talk && names_sound(line, cue))
+        return true;
     if (line.len > 40)
         return false;
     words_fold(&folded, line);

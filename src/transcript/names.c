@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "transcript/choir.h"
 #include "transcript/table.h"
 #include "transcript/words.h"
 
@@ -62,30 +63,6 @@ static void note_pieces(struct table *pieces, slice name, size_t index)
     }
 }
 
-bool names_may_be_joined(slice name)
-{
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-
-        if (c == '+' || c == '&' || c == ',' || c == '/' || (unsigned char)c >= 0x80 ||
-            (c == ' ' && i + 1 < name.len && strchr("aeu", name.ptr[i + 1])))
-            return true;
-    }
-    return false;
-}
-
-/* Two names in one label, A + B, are nobody's longer name. */
-static bool is_choir(slice name)
-{
-    static const char *const joints[] = {"+",    "&", " and ", ",",     "·",
-                                         " 및 ", "/", "、",    " und ", " et "};
-
-    for (size_t i = 0; i < sizeof joints / sizeof joints[0] && names_may_be_joined(name); i++)
-        if (slice_find(name, slice_of(joints[i]), 0) != SLICE_NONE)
-            return true;
-    return false;
-}
-
 static bool has_digit(slice name)
 {
     for (size_t i = 0; i < name.len; i++)
@@ -101,7 +78,7 @@ static void join_pieces(struct person *people, const slice *folded, size_t count
 
     table_init(&pieces);
     for (size_t i = 0; i < count; i++)
-        if (!people[i].fixed && !is_choir(folded[i]))
+        if (!people[i].fixed && !choir_is_joined(folded[i]))
             note_pieces(&pieces, folded[i], i);
     for (size_t i = 0; i < count; i++) {
         const size_t *owner = table_find(&pieces, folded[i]);

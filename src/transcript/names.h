@@ -17,9 +17,6 @@ struct person {
  * are looked for among a bounded number of names. */
 void names_merge(struct person *people, size_t count);
 
-/* Whether a name may be two in one label, A + B: no sign or word that joins two stands in others. */
-bool names_may_be_joined(slice name);
-
 /* Whether two names are a letter apart and have no number in them, which would tell them apart. */
 bool names_look_alike(slice a, slice b);
 

@@ -118,6 +118,7 @@ slice transcript_reason(slice reason)
         {"menu", N_("menu of the page")},
         {"address", N_("address")},
         {"dateline", N_("date line")},
+        {"byline", N_("byline")},
         {"copyright", N_("copyright notice")},
         {"footer", N_("foot of the page")},
         {"notice", N_("notice of the page")},

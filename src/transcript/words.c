@@ -37,7 +37,7 @@ static const char *const others[] = {
     "의뢰인", "내담자", "화자", "참석자", "참가자", "발언자", "발화자", "청취자", "시청자", "독자", "관객", "방청객",
     "일동", "모두", "다같이", "다 같이", "함께", "전원", "위원장", "의장", "부의장", "소위원장", "위원", "간사", "의원",
     "장관", "차관", "총리", "대통령", "대표", "회장", "사장", "팀장", "부장", "과장", "통역", "통역사", "목소리",
-    "기상캐스터", "캐스터", "운전기사", "기사", "경찰", "택시기사", "안내원", "안내방송", "음성", "녹취",
+    "기상캐스터", "캐스터", "운전기사", "기사", "경찰", "택시기사", "안내원", "안내방송", "음성", "녹취", "사용자", "이용자", "챗봇",
     "reporter", "correspondent", "guest", "guests", "speaker", "participant", "caller", "operator",
     "narrator", "man", "woman", "male", "female", "boy", "girl", "child", "student", "teacher",
     "professor", "doctor", "patient", "mother", "father", "mom", "dad", "all", "both", "everyone",
@@ -80,7 +80,7 @@ static const char *const fields[] = {
     "카카오톡", "유튜브", "인스타그램", "페이스북", "트위터", "계좌", "음악", "배경음악", "효과음", "공유하기", "제작진",
     "기사 원문", "제보 안내", "유튜브 채널 구독", "저장한 날짜", "회의일", "안건", "의제", "참석", "불참", "배포", "담당",
     "담당자", "연락처", "번호", "자막", "자막뉴스", "취재", "디지털뉴스", "화면제공", "화면 제공", "화면출처", "pd/진행",
-    "기술", "제작/진행/기술", "인용", "각주", "주", "특징", "장점", "단점", "핵심", "포인트", "사용법", "재료",
+    "사건", "사건번호", "기술", "제작/진행/기술", "인용", "각주", "주", "특징", "장점", "단점", "핵심", "포인트", "사용법", "재료",
     "note", "notes", "summary", "abstract", "title", "subtitle", "author", "authors", "date", "time",
     "place", "location", "venue", "source", "sources", "photo", "photos", "image", "images", "credit",
     "credits", "by", "written by", "contact", "topic", "topics", "agenda", "subject", "keyword",
@@ -90,15 +90,15 @@ static const char *const fields[] = {
     "p.s", "re", "cc", "to", "from", "music", "media", "transcript_by", "transcript by", "transcript",
     "transcribed by", "episode", "season", "series", "attendees", "participants", "present", "absent",
     "copyright", "views", "tel", "website", "web", "find us", "references", "reference", "links",
-    "draft date", "cut to", "smash cut to", "dissolve to", "fade to", "match cut to", "fade out",
+    "reading time", "draft date", "cut to", "smash cut to", "dissolve to", "fade to", "match cut to", "fade out",
     "fade in", "intercut with", "break", "ad", "ad break", "sponsor", "resources", "show notes",
     "timestamps", "chapters", "more", "read more", "related", "tags", "featuring", "produced by",
     "edited by", "hosted by", "guests", "synopsis", "description", "important", "question of the day",
     "时间", "時間", "地点", "地點", "日期", "来源", "來源", "作者", "编辑", "編輯", "责编", "責編", "责任编辑", "摄影",
     "攝影", "图片", "圖片", "内容", "內容", "主题", "主題", "备注", "備註", "注", "标题", "標題", "关键词", "摘要",
-    "出典", "日時", "場所", "写真", "撮影", "編集", "作成", "更新", "注意", "件名", "概要", "資料", "備考", "日付", "文",
-    "datum", "ort", "zeit", "quelle", "foto", "fotos", "hinweis", "thema", "titel", "beispiel",
-    "lieu", "heure", "crédit", "sujet", "titre", "exemple", "résumé",
+    "出典", "日時", "公開日", "掲載日", "取材・文", "取材", "場所", "写真", "撮影", "編集", "作成", "更新", "注意", "件名", "概要", "資料", "備考", "日付", "文",
+    "datum", "ort", "stand", "lesedauer", "zeit", "quelle", "foto", "fotos", "hinweis", "thema", "titel", "beispiel",
+    "lieu", "heure", "temps de lecture", "publié le", "crédit", "sujet", "titre", "exemple", "résumé",
     "fecha", "lugar", "hora", "fuente", "nota", "tema", "título", "ejemplo", "resumen",
     "дата", "место", "время", "источник", "фото", "тема", "примечание"};
 
@@ -107,10 +107,14 @@ static const char *const clips[] = {
     "현장 녹취", "현장음", "인터뷰 녹취", "화상인터뷰", "화상 인터뷰", "전화연결", "interview", "soundbite", "sot",
     "采访", "採訪", "同期", "同期声", "インタビュー", "音声", "녹음", "cg", "스탠딩", "기자 스탠딩", "영상"};
 
+static const char *const everybody[] = {
+    "모두", "다같이", "다 같이", "일동", "전원", "모두 함께", "다 함께", "함께", "all", "everyone", "everybody",
+    "all together", "both", "alle", "tous", "todos", "все", "全員", "一同", "众", "眾", "众人", "大家"};
+
 static const char *const credits[] = {
     "진행", "진행자", "출연", "출연자", "연출", "제작", "pd", "피디", "작가", "대담", "사회", "사회자", "게스트",
     "초대손님", "패널", "앵커", "기자", "mc", "dj", "해설", "대표", "성우", "글", "패널리스트", "인터뷰", "인터뷰어",
-    "발제", "토론", "발표", "정리", "host", "hosts", "guest", "guests", "producer", "narrator", "reporter",
+    "발제", "토론", "발표", "정리", "전화연결", "전화 연결", "host", "hosts", "guest", "guests", "producer", "narrator", "reporter",
     "presenter", "interviewer", "interviewee", "speaker", "speakers", "moderator", "主持人", "嘉宾",
     "记者", "記者", "司会", "ゲスト", "出演", "moderation", "animateur", "invité"};
 
@@ -290,6 +294,17 @@ bool words_is_title(slice word)
     return folded_is(word, is_any_title);
 }
 
+bool words_ends_in_role(slice name)
+{
+    size_t last = SLICE_NONE;
+
+    name = slice_trim(name);
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] == ' ')
+            last = i;
+    return last != SLICE_NONE && words_is_title(slice_from(name, last + 1));
+}
+
 static bool is_clip(slice folded)
 {
     return IN_LIST(folded, clips);
@@ -395,4 +410,14 @@ struct words_told words_tell(const struct word_lists *lists, slice name)
                         (role_in(found) != ROLE_NONE || (found & TITLES) || ends_in_title(word));
     buf_free(&folded);
     return told;
+}
+
+static bool is_everybody(slice folded)
+{
+    return IN_LIST(folded, everybody);
+}
+
+bool words_is_everybody(slice name)
+{
+    return folded_is(name, is_everybody);
 }

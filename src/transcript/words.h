@@ -25,8 +25,14 @@ enum role words_role(slice name);
 /* Whether `word` is by itself a role or a title: 위원장, 차관, 관장. */
 bool words_is_title(slice word);
 
+/* Whether the last word of `name`, of several, is one: 김모모 기자. */
+bool words_ends_in_role(slice name);
+
 /* Whether `name` marks a recording of somebody, after which the reporter goes on: 인터뷰, 녹취. */
 bool words_is_clip(slice name);
+
+/* Whether `name` means all who speak: All, 일동, 다같이. */
+bool words_is_everybody(slice name);
 
 /* Whether `name` is a role that a programme's credits list too (진행: 김모모, Host: Ann Lee). */
 bool words_is_credit(slice name);

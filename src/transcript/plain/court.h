@@ -9,7 +9,7 @@ struct name {
     slice text;
     enum role role;
     bool field, titled, clip, credit, believed, known;
-    bool sentence; /* has a word that joins or begins sentences */
+    bool sentence;      /* has a word that joins or begins sentences */
     bool refused, told; /* by the user: not a speaker; another's name */
     int speaker;        /* once a label with it is accepted; of a person's main form only */
     size_t same_as;     /* the name of the person in the form met most */
@@ -32,11 +32,15 @@ struct court {
         size_t labels, believed, names, recurring, sentences;
     } style[LABEL_STYLES];
     size_t text_lines;
+    size_t bracketed;             /* lines that a bracket opens and text goes on */
     size_t first_talk, last_talk; /* lines of the first and last label that a sentence follows */
 };
 
 /* Finds marks that stand for one who asks and one who answers, `-` and `▲`, and makes them known.
  */
 void judge_marks(struct court *court);
+
+/* Where only questions are labelled and accepted, what follows each of them answers. */
+void judge_unanswered(struct court *court);
 
 #endif

@@ -1,6 +1,7 @@
 #include "transcript/plain/furniture.h"
 
 #include "base/utf8.h"
+#include "transcript/choir.h"
 #include "transcript/plain/label.h"
 #include "transcript/plain/shape.h"
 
@@ -8,7 +9,10 @@
 
 enum {
     GUESSED_MOST = 30, /* percent of the text that may go by guess */
-    KNOWN_MOST = 60,   /* percent that may go by known shapes */
+    UNTOLD_MOST = 30,  /* the same where nobody is labelled: it may be no page at all */
+    KNOWN_MOST = 75,   /* percent that may go by known shapes */
+    TIME_BYTES = 48,   /* of a line that is a time at most */
+    PHOTO_BYTES = 120, /* of a line below a picture at most */
     HEAD_APART = 15,   /* lines at least between two running heads */
     NOTICE_LINES = 8,  /* of a notice at most */
     CREDITS_MOST = 64, /* lines in which hosts are looked for */
@@ -258,7 +262,8 @@ static size_t find_title(const struct page *page, size_t end)
         slice line = page_line(page, i);
 
         if (is_text(page, i) && !is_cue(line) && (!page_is_sentence(line) || is_headline(line)) &&
-            line.ptr[0] != '(' && !(in_brackets(line) && i + 1 < end))
+            line.ptr[0] != '(' && !slice_has_prefix(line, S("（")) &&
+            !(in_brackets(line) && i + 1 < end))
             return line.len <= 240 ? i : end;
         if (is_text(page, i) && dateline < end)
             break;
@@ -302,6 +307,8 @@ static void mark_head(struct page *page, size_t end)
             continue;
         if (i == title)
             page->lines.at[i].kind = LINE_TITLE;
+        else if (choir_is_known(page->builder, page_line(page, i)))
+            set_aside(page, i, "credits"); /* those who take part */
         else if (i > title || !menu)
             page->lines.at[i].kind = LINE_HEADING;
         else if (!page_is_sentence(page_line(page, i)))
@@ -314,10 +321,26 @@ static void mark_head(struct page *page, size_t end)
 /* ---- after the last label, and between
  * ------------------------------------------------------------ */
 
+/* What stands below a copyright notice is the page's, sentences too. */
+static void mark_below_rights(struct page *page, size_t start)
+{
+    bool below = false;
+
+    for (size_t i = start; i < page->lines.len; i++) {
+        const char *shape = is_text(page, i) ? shape_of(page_line(page, i)) : NULL;
+
+        if (below && is_text(page, i))
+            set_aside(page, i, shape ? shape : "footer");
+        below |= shape && strcmp(shape, "copyright") == 0;
+    }
+}
+
 /* The last lines that are no sentences, from the first known shape among them on. */
 static void mark_tail(struct page *page, size_t start)
 {
     size_t first = page->lines.len, i = page->lines.len;
+
+    mark_below_rights(page, start);
 
     while (i > start) {
         slice line = page_line(page, i - 1);
@@ -326,7 +349,8 @@ static void mark_tail(struct page *page, size_t start)
                             : line.len ? shape_of(line)
                                        : NULL;
 
-        if (shape && strcmp(shape, "mark") == 0)
+        if (shape && (strcmp(shape, "mark") == 0 || strcmp(shape, "timing") == 0 ||
+                      (start == 0 && strcmp(shape, "credits") == 0 && page_is_sentence(line))))
             shape = NULL;
         if (line.len && !shape && (page_is_sentence(line) || is_cue(line)))
             break;
@@ -352,6 +376,15 @@ static slice contents_entry(slice line)
             line = slice_trim(slice_sub(line, 0, at));
     }
     return line;
+}
+
+/* What is known inside the talk, too: whose a picture is. */
+static void mark_photos(struct page *page)
+{
+    for (size_t i = 0; i < page->lines.len; i++)
+        if (is_text(page, i) && page_line(page, i).len < PHOTO_BYTES &&
+            shape_is_photo(page_line(page, i)))
+            set_aside(page, i, "credits");
 }
 
 /* Lines of the talk that were listed before it are its headings: the items of an agenda. */
@@ -387,7 +420,8 @@ static void guard(struct page *page)
         size_t length = line->at.end - line->at.start;
 
         all += length;
-        if (line->kind != LINE_FURNITURE || strcmp(line->reason, "repeated") == 0)
+        if (line->kind != LINE_FURNITURE || strcmp(line->reason, "repeated") == 0 ||
+            strcmp(line->reason, "timing") == 0)
             continue;
         if (strcmp(line->reason, "menu") == 0 || strcmp(line->reason, "footer") == 0)
             guessed += length;
@@ -395,17 +429,31 @@ static void guard(struct page *page)
             known += length;
     }
     bool give_up_guessed = guessed * 100 > all * GUESSED_MOST;
-    bool give_up_known = known * 100 > all * KNOWN_MOST;
+    bool give_up_known =
+        known * 100 > all * (last_label(page) == SLICE_NONE ? UNTOLD_MOST : KNOWN_MOST);
     for (size_t i = 0; i < page->lines.len && (give_up_guessed || give_up_known); i++) {
         struct line *line = &page->lines.at[i];
         bool is_guess;
 
         if (line->kind != LINE_FURNITURE || strcmp(line->reason, "repeated") == 0 ||
-            strcmp(line->reason, "mark") == 0)
+            strcmp(line->reason, "mark") == 0 || strcmp(line->reason, "timing") == 0)
             continue;
         is_guess = strcmp(line->reason, "menu") == 0 || strcmp(line->reason, "footer") == 0;
         if (is_guess ? give_up_guessed : give_up_known)
             line->kind = LINE_TEXT;
+    }
+}
+
+/* A line that is nothing but a time is nobody's words. */
+static void mark_times(struct page *page)
+{
+    for (size_t i = 0; i < page->lines.len; i++) {
+        struct span at = page->lines.at[i].at;
+
+        if (is_text(page, i) && at.end - at.start < TIME_BYTES &&
+            page_stamp_end(page->text, at.start, at.end) == at.end &&
+            !shape_is_dateline(page_line(page, i)))
+            set_aside(page, i, "timing");
     }
 }
 
@@ -415,6 +463,7 @@ void furniture_mark(struct page *page)
 
     if (page->captions || (page->timed && first_label(page) == page->lines.len))
         return;
+    mark_times(page);
     mark_running_heads(page);
     first = first_label(page);
     last = last_label(page);
@@ -422,6 +471,7 @@ void furniture_mark(struct page *page)
     mark_head(page, first);
     last = last_label(page); /* an article printed twice has taken its labels along */
     mark_tail(page, last == SLICE_NONE ? 0 : last + 1);
+    mark_photos(page);
     mark_listed_headings(page, first < page->lines.len ? first : 0);
     guard(page);
 }

@@ -4,10 +4,16 @@
 #include "transcript/plain/court.h"
 #include "transcript/plain/inner.h"
 #include "transcript/plain/label.h"
+#include "transcript/choir.h"
 #include "transcript/names.h"
 #include "transcript/words.h"
 
 #include <stdlib.h>
+
+enum {
+    LINES_A_NAME = 8,   /* of text at most, where names stand on lines of their own */
+    BRACKETED_LEAST = 3 /* lines that begin with a bracket, where all do */
+};
 
 /* ---- evidence ----------------------------------------------------------------------------------
  */
@@ -37,6 +43,7 @@ static slice shown_name(struct page *page, const struct label *label)
 {
     slice name = page_span(page, label->name), inside;
     size_t open = slice_find_byte(name, '(', 0), comma = slice_find_byte(name, ',', 0);
+    size_t slash = slice_find(name, S(" / "), 0);
 
     if (question_stem(name))
         return slice_sub(name, 0, question_stem(name));
@@ -46,6 +53,9 @@ static slice shown_name(struct page *page, const struct label *label)
             return slice_trim(slice_from(inside, strlen("이하 ")));
         return slice_trim(slice_sub(name, 0, open));
     }
+    if (slash != SLICE_NONE && (words_is_title(slice_from(name, slash + 3)) ||
+                                words_ends_in_role(slice_from(name, slash))))
+        return slice_sub(name, 0, slash); /* 배누리 / 진행자 */
     if (comma != SLICE_NONE && comma > 0 &&
         (words_is_title(slice_from(name, comma + 1)) || label->style == LABEL_CLIP))
         return slice_trim(slice_sub(name, 0, comma));
@@ -165,6 +175,8 @@ static void gather(struct court *court)
                 court->last_talk = label->line;
             }
         }
+        court->bracketed += label->style >= LABEL_SQUARE && label->style <= LABEL_BOXED &&
+                            !label->alone && !name->field;
         name->last_line = label->line;
         name->timed_next += label->style == LABEL_TIMED && i + 1 < page->labels.len &&
                             page->labels.at[i + 1].style == LABEL_TIMED &&
@@ -323,6 +335,10 @@ static bool style_is_speakers(const struct court *court, const struct name *name
         return true;
     if (label->style >= LABEL_SQUARE && label->style <= LABEL_BOXED)
         return false; /* titles and programmes stand in brackets too */
+    if (label->style == LABEL_LINE)
+        return t->believed > 2;
+    if (label->style == LABEL_DASH)
+        return name->sentences > 0;
     if (label->style == LABEL_CLIP)
         return brackets_lead(court) || t->labels > 1;
     if (label->style == LABEL_GAP)
@@ -330,6 +346,9 @@ static bool style_is_speakers(const struct court *court, const struct name *name
     if ((label->style == LABEL_COLON || label->style == LABEL_PAREN) && name->sentence)
         return false;
     if (t->believed * 2 > t->labels)
+        return true;
+    if (label->style == LABEL_COLON_ALONE && t->labels > 2 && t->sentences >= t->labels &&
+        t->labels * 4 >= court->text_lines)
         return true;
     /* a line that is nothing but a name and a colon, with a blank line above, says much by itself
      */
@@ -342,6 +361,12 @@ static bool style_is_speakers(const struct court *court, const struct name *name
                                       : t->believed && t->labels * 5 >= court->text_lines * 4);
 }
 
+/* `<ann> text`: half of the lines or more begin with a bracket and go on. */
+static bool brackets_open_lines(const struct court *court)
+{
+    return court->bracketed >= BRACKETED_LEAST && court->bracketed * 2 >= court->text_lines;
+}
+
 /* A name in a bracket is a label where brackets are how this text marks its speakers, or where it
  * is a role; elsewhere it is a heading or a slot. */
 static bool bracket_is_label(const struct court *court, const struct name *name)
@@ -349,6 +374,8 @@ static bool bracket_is_label(const struct court *court, const struct name *name)
     if (name->clip)
         return brackets_lead(court);
     if (name->role != ROLE_NONE || name->titled)
+        return true;
+    if (brackets_open_lines(court))
         return true;
     return court->style[LABEL_SQUARE].recurring + court->style[LABEL_ANGLE].recurring +
                    court->style[LABEL_BOXED].recurring >=
@@ -359,6 +386,46 @@ static bool bracket_is_label(const struct court *court, const struct name *name)
 /* ---- verdict -----------------------------------------------------------------------------------
  */
 
+/* Whether labels that have no mark of their own are how this text is laid out: many of the lines,
+ * and the same few names again and again. */
+static bool is_layout(const struct court *court, enum label_style style)
+{
+    const struct tally *t = &court->style[style];
+
+    switch ((int)style) {
+    case LABEL_BESIDE_TIME:
+        return t->believed * 2 >= t->labels;
+    case LABEL_LINE:
+        return t->believed * 2 >= t->labels && t->believed * LINES_A_NAME >= court->text_lines &&
+               t->recurring > 0 && t->sentences * 2 >= t->labels;
+    case LABEL_DASH:
+        return t->believed * 2 >= t->labels && t->labels * 3 >= court->text_lines;
+    case LABEL_QUOTED:
+        return t->labels * 2 >= court->text_lines;
+    default:
+        return true;
+    }
+}
+
+static size_t first_line(const struct page *page)
+{
+    size_t i = 0;
+
+    while (i < page->lines.len && page->lines.at[i].kind != LINE_TEXT)
+        i++;
+    return i;
+}
+
+/* `[현장] 다리 위의 국수`, first of all lines: a headline with the kind of its report. */
+static bool is_headline(const struct court *court, const struct name *name,
+                        const struct label *label)
+{
+    return name->clip && !label->alone && label->style >= LABEL_SQUARE &&
+           label->style <= LABEL_BOXED && label->line == first_line(court->page) &&
+           !page_is_sentence(page_said(court->page, label)) &&
+           !label_quote_follows(court->page, label->whole.end);
+}
+
 static bool is_accepted(const struct court *court, const struct name *name,
                         const struct label *label)
 {
@@ -368,8 +435,11 @@ static bool is_accepted(const struct court *court, const struct name *name,
         return name->known;
     if (name->field || (is_credit(court, name) && court->page->labels.len > 1))
         return false;
+    if (!is_layout(court, label->style) || is_headline(court, name, label))
+        return false;
     if (label->style >= LABEL_SQUARE && label->style <= LABEL_BOXED)
-        return name->believed && bracket_is_label(court, name);
+        return (name->believed || (!label->alone && brackets_open_lines(court))) &&
+               bracket_is_label(court, name);
     if (label->style == LABEL_CAPITALS && !name->believed)
         return court->style[LABEL_CAPITALS].recurring > 0;
     return name->believed || style_is_speakers(court, name, label);
@@ -398,36 +468,6 @@ static void make_speakers(struct court *court)
     }
 }
 
-/* `A + B`, `A & B`: both, when each is a speaker by itself. */
-static void find_choirs(struct builder *b)
-{
-    static const char *const joints[] = {" + ", "+", " & ",  "&", " and ",
-                                         ", ",  "·", " 및 ", "/", "、"};
-
-    for (size_t i = 0; i < b->speakers.len; i++) {
-        slice name = b->speakers.at[i].name;
-
-        if (!names_may_be_joined(name))
-            continue;
-        for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
-            size_t at = slice_find(name, slice_of(joints[j]), 0);
-            int first, second;
-
-            if (at == SLICE_NONE)
-                continue;
-            first = builder_find_speaker(b, slice_trim(slice_sub(name, 0, at)));
-            second = builder_find_speaker(b, slice_trim(slice_from(name, at + strlen(joints[j]))));
-            if (first == NARRATOR || second == NARRATOR)
-                continue;
-            b->speakers.at[i].members = ARENA_NEW(b->arena, int, 2);
-            b->speakers.at[i].members[0] = first;
-            b->speakers.at[i].members[1] = second;
-            b->speakers.at[i].member_count = 2;
-            break;
-        }
-    }
-}
-
 void judge_labels(struct page *page)
 {
     struct court court = {.page = page};
@@ -445,9 +485,10 @@ void judge_labels(struct page *page)
 
         label->accepted = !name->refused && is_accepted(&court, person_of(&court, name), label);
     }
+    judge_unanswered(&court);
     make_speakers(&court);
-    find_choirs(page->builder);
     inner_labels_add(page);
+    choirs_find(page->builder);
     word_lists_free(&court.lists);
     table_free(&court.index);
     table_free(&court.written);

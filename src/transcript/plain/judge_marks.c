@@ -8,13 +8,47 @@ static bool is_question(slice said)
            slice_has_suffix(said, S("나."));
 }
 
+/* Whether a line that has no label follows what line `i` begins: an answer to a question. */
+static bool is_followed(const struct page *page, size_t i, size_t next_label)
+{
+    for (i++; i < page->lines.len && page->lines.at[i].kind == LINE_BLANK; i++)
+        continue;
+    while (next_label < page->labels.len && !page->labels.at[next_label].accepted)
+        next_label++;
+    return i < page->lines.len &&
+           (next_label == page->labels.len || page->labels.at[next_label].line != i);
+}
+
+void judge_unanswered(struct court *court)
+{
+    struct page *page = court->page;
+    size_t asked = 0, answered = 0;
+
+    for (size_t i = 0; i < page->labels.len; i++) {
+        const struct label *label = &page->labels.at[i];
+
+        if (!label->accepted)
+            continue;
+        if (court->names.at[court->of_label[i]].role != ROLE_ASKS || label->alone)
+            return;
+        asked++;
+        answered += is_followed(page, label->line, i + 1);
+    }
+    if (asked < 2 || answered + 1 < asked || page->answerer != NARRATOR)
+        return;
+    for (size_t i = 0; i < court->names.len; i++)
+        court->names.at[i].clip |= court->names.at[i].role == ROLE_ASKS;
+    page->answerer = builder_speaker(
+        page->builder, slice_eq(page->builder->transcript->language, S("ko")) ? S("답변") : S("A"));
+}
+
 /* One mark whose lines are questions: what stands between them answers. */
 static void judge_questions(struct court *court, size_t mark)
 {
     struct page *page = court->page;
     struct name *asks = &court->names.at[mark];
     bool korean = slice_eq(page->builder->transcript->language, S("ko"));
-    size_t questions = 0, answered = 0;
+    size_t questions = 0, answered = 0, labelled = 0;
 
     for (size_t i = 0; i < page->labels.len; i++) {
         size_t next = page->labels.at[i].line + 1;
@@ -24,14 +58,19 @@ static void judge_questions(struct court *court, size_t mark)
         questions += is_question(page_said(page, &page->labels.at[i]));
         while (next < page->lines.len && page->lines.at[next].kind == LINE_BLANK)
             next++;
-        answered += next < page->lines.len &&
-                    (i + 1 == page->labels.len || page->labels.at[i + 1].line != next);
+        bool is_label = i + 1 < page->labels.len && page->labels.at[i + 1].line == next;
+        answered += next < page->lines.len && !is_label;
+        labelled += is_label && court->of_label[i + 1] != mark;
     }
-    if (asks->count < 2 || questions * 5 < asks->count * 3 || answered + 1 < asks->count)
+    if (asks->count < 2 || questions * 5 < asks->count * 3 ||
+        (answered + 1 < asks->count && labelled + 1 < asks->count))
         return;
     asks->text = korean ? S("질문") : S("Q");
     asks->role = ROLE_ASKS;
-    asks->known = asks->clip = true;
+    asks->known = true;
+    if (labelled > answered)
+        return;
+    asks->clip = true;
     page->answerer = builder_speaker(page->builder, korean ? S("답변") : S("A"));
 }
 

@@ -1,6 +1,9 @@
 #include "transcript/plain/label.h"
 
 #include "base/utf8.h"
+#include "transcript/plain/shape.h"
+
+enum { MARKED_WORDS = 4 }; /* of a name that stands alone behind a mark, at most */
 
 static bool is_digit(char c)
 {
@@ -17,6 +20,16 @@ static bool alone(const struct page *page, size_t after, size_t end)
 /* ---- styles ------------------------------------------------------------------------------------
  */
 
+/* ㅇ stands for a circle where a word of Hangul follows it; ㅇㅇ is a word of chats. */
+static bool is_syllable_next(slice text, size_t at)
+{
+    char32_t c;
+
+    while (at < text.len && text.ptr[at] == ' ')
+        at++;
+    return at < text.len && utf8_decode(text, at, &c) && char_is_hangul_syllable(c);
+}
+
 /* The mark that a line begins with; its length in bytes, or 0. */
 static size_t mark_length(slice text, size_t at, size_t end, char32_t *mark)
 {
@@ -29,7 +42,8 @@ static size_t mark_length(slice text, size_t at, size_t end, char32_t *mark)
         return length;
     if ((*mark >= 0x2010 && *mark <= 0x2015) || (*mark >= 0x25A0 && *mark <= 0x25FF) ||
         (*mark >= 0x2600 && *mark <= 0x27BF) || *mark == 0x2022 || *mark == 0xB7 ||
-        *mark == 0x203B || *mark == 0x30FB || *mark == 0x2190 ||
+        *mark == 0x203B || *mark == 0x30FB ||
+        (*mark == 0x3147 && is_syllable_next(text, at + length)) ||
         (*mark >= 0x2190 && *mark <= 0x21FF) || (*mark >= 0x2B00 && *mark <= 0x2BFF))
         return length;
     return 0;
@@ -48,7 +62,8 @@ static bool is_dash(char32_t c)
 
 static bool is_circle(char32_t c)
 {
-    return c == 0x25EF || c == 0x25CB || c == 0x25CE || c == 0x3007 || c == 0x2B55;
+    return c == 0x25EF || c == 0x25CB || c == 0x25CE || c == 0x3007 || c == 0x2B55 || c == 0x25CF ||
+           c == 0x3147;
 }
 
 /* `X: text`, `X：text`, `X:` alone, `X: 00:01:35`. */
@@ -69,40 +84,6 @@ static bool recognise_colon(const struct page *page, size_t start, size_t end, s
         label->alone = true;
     }
     return true;
-}
-
-/* `X 00:01:35`, `X (0:03)`, on a line of its own. */
-static bool recognise_timed(const struct page *page, size_t start, size_t end, struct label *label)
-{
-    slice text = page->text;
-
-    if (end - start > NAME_BYTES)
-        return false;
-    for (size_t at = start + 1; at < end; at++) {
-        if (text.ptr[at - 1] != ' ' && text.ptr[at - 1] != '\t')
-            continue;
-        size_t time = page_time_end(text, at, end);
-        if (time == at)
-            continue;
-        size_t after = time;
-        if (after < end && text.ptr[after] == ':')
-            after++;
-        label->name = page_trim(text, (struct span){start, at});
-        if (!alone(page, after, end) && text.ptr[after - 1] == ':' &&
-            label_name_is_plausible(page_span(page, label->name))) {
-            label->style = LABEL_COLON; /* X [00:12]: text */
-            label->whole.end = after;
-            return true;
-        }
-        if (!alone(page, after, end) || !label_name_is_plausible(page_span(page, label->name)))
-            return false;
-        label->style = LABEL_TIMED;
-        label->time = (struct span){at, after};
-        label->whole.end = at;
-        label->alone = true;
-        return true;
-    }
-    return false;
 }
 
 /* `X) text`; not `1) item` and `가) item`, which count. */
@@ -133,6 +114,14 @@ static bool recognise_paren(const struct page *page, size_t start, size_t end, s
     return true;
 }
 
+/* Whether the line below could be what a clip says: it is no line of the page's own. */
+static bool is_said_below(const struct page *page, size_t i)
+{
+    return i + 1 < page->lines.len && page->lines.at[i + 1].kind == LINE_TEXT &&
+           (!shape_of(page_line(page, i + 1)) ||
+            label_quote_follows(page, page->lines.at[i].at.end));
+}
+
 /* `▶ 인터뷰 : 김모모 / 이용자`: the name stands where speech would; what is said is below. */
 static void name_clip(const struct page *page, size_t from, size_t end, struct label *label)
 {
@@ -140,7 +129,7 @@ static void name_clip(const struct page *page, size_t from, size_t end, struct l
     slice s = page_span(page, rest);
 
     if (s.ptr[0] == '"' || slice_has_prefix(s, S("“")) || page_is_sentence(s) ||
-        !label_name_is_plausible(s))
+        !label_name_is_plausible(s) || !is_said_below(page, label->line))
         return;
     label->name = label_bare_name(page->text, rest);
     label->style = LABEL_CLIP;
@@ -215,101 +204,6 @@ static bool recognise_minutes(const struct page *page, size_t start, size_t end,
     return label_name_is_plausible(page_span(page, label->name));
 }
 
-/* `X`, two blanks or a tab, then text. */
-static bool recognise_gap(const struct page *page, size_t start, size_t end, struct label *label)
-{
-    size_t limit = end - start > NAME_BYTES / 2 ? start + NAME_BYTES / 2 : end;
-    slice text = page->text;
-    char32_t c;
-
-    for (size_t at = start; at + 1 < limit;) {
-        if (text.ptr[at] == '\t' || (text.ptr[at] == ' ' && text.ptr[at + 1] == ' ')) {
-            label->name = (struct span){start, at};
-            label->style = LABEL_GAP;
-            label->whole.end = at;
-            return label_name_is_plausible(page_span(page, label->name)) &&
-                   !page_is_sentence(page_span(page, label->name)) && !alone(page, at, end);
-        }
-        at += utf8_decode(text, at, &c);
-        if (!label_may_be_in_name(c) || c == ',')
-            return false;
-    }
-    return false;
-}
-
-/* Whether the letters of s are capitals, at least two of them; *others when it has letters that
- * have no case. */
-static bool is_capitals(slice s)
-{
-    size_t capitals = 0;
-    char32_t c;
-
-    for (size_t at = 0; at < s.len;) {
-        at += utf8_decode(s, at, &c);
-        if (!char_is_letter(c))
-            continue;
-        if (char_to_lower(c) == c)
-            return false;
-        capitals++;
-    }
-    return capitals >= 2;
-}
-
-/* `Mr. GRASSLEY. text`, `The PRESIDING OFFICER. text`, `Mr. SMITH of Ohio. text`. */
-static bool recognise_stop(const struct page *page, size_t start, size_t end, struct label *label)
-{
-    static const char *const titles[] = {"Mr. ", "Mrs. ",    "Ms. ",  "Miss ",     "Dr. ",
-                                         "The ", "Senator ", "Sen. ", "Rep. ",     "Messrs. ",
-                                         "Sir ", "Lord ",    "Lady ", "Chairman ", "Mme. ",
-                                         "M. ",  "Hr. ",     "Herr ", "Frau "};
-    slice text = slice_sub(page->text, 0, end);
-    size_t name = start, stop, of;
-
-    for (size_t i = 0; i < sizeof titles / sizeof titles[0] && name == start; i++)
-        if (slice_has_prefix(slice_from(text, start), slice_of(titles[i])))
-            name = start + strlen(titles[i]);
-    if (name == start)
-        return false;
-    stop = slice_find(text, S(". "), name);
-    if (stop == SLICE_NONE && slice_has_suffix(text, S(".")))
-        stop = end - 1;
-    if (stop == SLICE_NONE || stop - start > NAME_BYTES / 2)
-        return false;
-    of = slice_find(slice_sub(text, 0, stop), S(" of "), name);
-    if (of == SLICE_NONE)
-        of = slice_find(slice_sub(text, 0, stop), S(" ("), name);
-    if (!is_capitals(slice_sub(text, name, of == SLICE_NONE ? stop : of)))
-        return false;
-    if (of != SLICE_NONE && text.ptr[of + 1] == '(') { /* The PRESIDING OFFICER (Mr. Lee). */
-        size_t close = slice_find(text, S(")."), of);
-        if (close == SLICE_NONE || close - start > NAME_BYTES)
-            return false;
-        stop = close + 1;
-    }
-    label->name = (struct span){start, stop};
-    label->style = LABEL_STOP;
-    label->whole.end = stop + 1;
-    label->alone = alone(page, stop + 1, end);
-    return true;
-}
-
-/* A line in capitals after a blank line, with speech right below it. */
-static bool recognise_capitals(const struct page *page, size_t i, struct label *label)
-{
-    struct span line = page->lines.at[i].at;
-    slice s = page_line(page, i);
-
-    if (s.len > 60 || i + 1 >= page->lines.len || page->lines.at[i + 1].kind == LINE_BLANK ||
-        (i > 0 && page->lines.at[i - 1].kind != LINE_BLANK) || !is_capitals(s) ||
-        is_capitals(page_line(page, i + 1)) || !label_name_is_plausible(s) || page_is_sentence(s))
-        return false;
-    label->name = line;
-    label->style = LABEL_CAPITALS;
-    label->whole.end = line.end;
-    label->alone = true;
-    return true;
-}
-
 enum { FOLLOW_UP = 24 }; /* bytes of a remark between a question's number and its colon */
 
 /* `Q3. text`, `A. text`, `문1) text`, `Q3- text`, `답 text`. The number is not of the name. */
@@ -330,7 +224,7 @@ static bool recognise_numbered(const struct page *page, size_t start, size_t end
     name_end = at;
     while (at < end && (is_digit(text.ptr[at]) || text.ptr[at] == ' '))
         at++;
-    if (name_end == start || at >= end || !strchr(".):-]>", text.ptr[at]))
+    if (name_end == start || at >= end || !strchr(".):-]>/", text.ptr[at]))
         return false;
     role = words_role(slice_sub(text, start, name_end));
     if (role != ROLE_ASKS && role != ROLE_ANSWERS)
@@ -346,29 +240,26 @@ static bool recognise_numbered(const struct page *page, size_t start, size_t end
     return true;
 }
 
-/* `haneul "text"`, as in the scripts of visual novels. */
-static bool recognise_quoted(const struct page *page, size_t start, size_t end, struct label *label)
-{
-    slice text = page->text;
-    size_t at = start;
-
-    while (at < end && at - start < 32 &&
-           ((text.ptr[at] >= 'a' && text.ptr[at] <= 'z') ||
-            (text.ptr[at] >= 'A' && text.ptr[at] <= 'Z') ||
-            (text.ptr[at] >= '0' && text.ptr[at] <= '9') || text.ptr[at] == '_'))
-        at++;
-    if (at == start || at + 2 >= end || text.ptr[at] != ' ' || text.ptr[at + 1] != '"' ||
-        text.ptr[end - 1] != '"')
-        return false;
-    label->name = (struct span){start, at};
-    label->style = LABEL_QUOTED;
-    label->whole.end = at;
-    return true;
-}
-
 static bool is_question(slice said)
 {
-    return slice_has_suffix(said, S("?"));
+    return slice_has_suffix(said, S("?")) || slice_has_suffix(said, S("？"));
+}
+
+/* `1. How did you begin?`, with the answer below: the question mark is what marks it. */
+static bool recognise_counted_question(const struct page *page, size_t start, size_t end,
+                                       struct label *label)
+{
+    size_t at = start;
+
+    while (at < end && at - start < 4 && is_digit(page->text.ptr[at]))
+        at++;
+    if (at == start || at + 2 >= end || !strchr(".)", page->text.ptr[at]) ||
+        page->text.ptr[at + 1] != ' ' || !is_question(slice_sub(page->text, start, end)))
+        return false;
+    label->name = (struct span){end - 1, end};
+    label->whole.end = at + 1;
+    label->style = LABEL_MARK;
+    return true;
 }
 
 /* Bold at the start of a line: the name, up to the colon when there is one. */
@@ -398,7 +289,34 @@ static bool recognise_bold(const struct page *page, size_t start, size_t end, st
         return false;
     }
     label->style = LABEL_BOLD;
+    after = page_trim(page->text, (struct span){label->whole.end, end}).start;
+    stop = page_stamp_end(page->text, after, end);
+    if (stop > after && (alone(page, stop, end) || label->time.end == 0)) { /* **X** (00:03) */
+        label->time = (struct span){after, stop};
+        label->whole.end = stop;
+    }
     label->alone = alone(page, label->whole.end, end);
+    return true;
+}
+
+/* `-앵커`, `ㅇ의장 홍길동`: a mark and a role, or a title with its name, on a line of its own, with
+ * what is said below. */
+static bool recognise_marked_alone(const struct page *page, struct span name, struct label *label)
+{
+    size_t below = label->line + 1;
+    slice s = page_span(page, name);
+
+    if (below >= page->lines.len || page->lines.at[below].kind != LINE_TEXT ||
+        !label_looks_like_name(page, name, MARKED_WORDS) ||
+        (words_role(s) == ROLE_NONE && !words_ends_in_role(s) &&
+         !words_is_title(page_span(
+             page, (struct span){name.start, words_end(page->text, name.start, name.end, 1)}))))
+        return false;
+    label->name = name;
+    label->style = LABEL_MARK_COLON;
+    label->whole.end = name.end;
+    label->alone = true;
+    label->bulleted = false;
     return true;
 }
 
@@ -412,7 +330,9 @@ static bool recognise_after_mark(const struct page *page, struct span line, size
     label->bulleted |= is_list_mark(sign);
     if (recognise_numbered(page, start, line.end, label) ||
         recognise_bold(page, start, line.end, label) ||
-        recognise_marked(page, start, line.end, label))
+        recognise_marked(page, start, line.end, label) || label_dash(page, start, line.end, label))
+        return true;
+    if (recognise_marked_alone(page, (struct span){start, line.end}, label))
         return true;
     if (is_circle(sign) && recognise_minutes(page, start, line.end, label))
         return true;
@@ -422,27 +342,11 @@ static bool recognise_after_mark(const struct page *page, struct span line, size
     return true;
 }
 
-/* `김모모 / 이용자` on a line of its own, with what is said in quotes below. */
-static bool recognise_slash(const struct page *page, size_t start, size_t end, struct label *label)
-{
-    slice s = slice_sub(page->text, start, end);
-    size_t slash = slice_find(s, S(" / "), 0);
-
-    if (slash == SLICE_NONE || s.len > NAME_BYTES / 2 || !label_quote_follows(page, end) ||
-        !label_name_is_plausible(slice_sub(s, 0, slash)) || page_is_sentence(s))
-        return false;
-    label->name = page_trim(page->text, (struct span){start, start + slash});
-    label->style = LABEL_CLIP;
-    label->whole.end = end;
-    label->alone = true;
-    return true;
-}
-
 bool label_recognise(const struct page *page, size_t i, struct label *label)
 {
     struct span line = page->lines.at[i].at;
     const struct hint *given = page_hint(page, line, HINT_LABEL);
-    size_t time = page_time_end(page->text, line.start, line.end), start, mark;
+    size_t time = page_stamp_end(page->text, line.start, line.end), start, mark;
     char32_t sign, again;
 
     *label = (struct label){.line = i, .end = line.end, .whole = line, .speaker = NARRATOR};
@@ -457,28 +361,32 @@ bool label_recognise(const struct page *page, size_t i, struct label *label)
     if (page_hint(page, line, HINT_SPEECH))
         return false;
     label->bulleted = page_hint(page, (struct span){line.start, line.start + 1}, HINT_ITEM) != NULL;
-    if (time > line.start && time < line.end) {
+    if (time > line.start && time >= line.end)
+        return false; /* nothing but a time */
+    if (time > line.start) {
         label->time = (struct span){line.start, time};
         line.start = page_trim(page->text, (struct span){time, line.end}).start;
     }
     start = label->whole.start = line.start;
-    if (label_bracketed(page, line, label) || recognise_numbered(page, start, line.end, label) ||
+    if (label_beside_time(page, i, line, label) || label_bracketed(page, line, label) ||
+        recognise_numbered(page, start, line.end, label) ||
         recognise_bold(page, start, line.end, label))
         return true;
     mark = mark_length(page->text, start, line.end, &sign);
-    while (mark && is_dash(sign) && start + mark < line.end) { /* ―― is one mark */
-        size_t length = utf8_decode(page->text, start + mark, &again);
+    while (mark && (is_dash(sign) || sign == '>') && start + mark < line.end) {
+        size_t length = utf8_decode(page->text, start + mark, &again); /* ―― is one mark */
         if (again != sign)
             break;
         mark += length;
     }
     if (mark)
         return recognise_after_mark(page, line, mark, sign, label);
-    return recognise_colon(page, start, line.end, label) ||
-           recognise_timed(page, start, line.end, label) ||
-           recognise_slash(page, start, line.end, label) ||
-           recognise_paren(page, start, line.end, label) ||
-           recognise_stop(page, start, line.end, label) ||
-           recognise_gap(page, start, line.end, label) ||
-           recognise_quoted(page, start, line.end, label) || recognise_capitals(page, i, label);
+    if (recognise_counted_question(page, start, line.end, label))
+        return true;
+    if (recognise_colon(page, start, line.end, label)) {
+        label_take_sender(page, label);
+        return true;
+    }
+    return label_timed(page, start, line.end, label) ||
+           recognise_paren(page, start, line.end, label) || label_bare(page, i, label);
 }

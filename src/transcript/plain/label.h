@@ -16,6 +16,19 @@ bool label_recognise(const struct page *page, size_t i, struct label *label);
 /* The bracket labels, in label_bracket.c: [X], <X>, marks in pairs, clip lines. */
 bool label_bracketed(const struct page *page, struct span line, struct label *label);
 
+/* The labels that a time marks, in label_time.c: X 00:01:35; and a name on a line of its own,
+ * `rest` of line `i`, before, behind or below a time. */
+bool label_timed(const struct page *page, size_t start, size_t end, struct label *label);
+bool label_beside_time(const struct page *page, size_t i, struct span rest, struct label *label);
+
+/* `From X to Everyone` after a time, as meetings save their chats, is X. */
+void label_take_sender(const struct page *page, struct label *label);
+
+/* The labels that no mark sets off, in label_bare.c: two blanks, a full stop, a line of its own;
+ * from label->whole.start on. */
+bool label_bare(const struct page *page, size_t i, struct label *label);
+bool label_dash(const struct page *page, size_t start, size_t end, struct label *label);
+
 /* Finds a bracket at or after `from` that holds exactly `name`, for labels in mid-paragraph; false
  * when there is none before `end`. */
 bool label_bracket_in(slice text, size_t from, size_t end, struct span *whole, struct span *inside);
@@ -25,6 +38,9 @@ bool label_quote_follows(const struct page *page, size_t end);
 
 /* Shared by both: `name` is short enough, has letters, and no sentence in it. */
 bool label_name_is_plausible(slice name);
+
+/* Whether the span could be a name by its looks alone: fewer than `words` blanks, no sentence. */
+bool label_looks_like_name(const struct page *page, struct span span, size_t words);
 
 /* `X: ...` from byte `start`: the name and the byte after the colon; false when none is there. */
 bool label_find_colon(slice text, size_t start, size_t end, struct span *name, size_t *after);

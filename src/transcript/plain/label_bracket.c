@@ -2,7 +2,10 @@
 
 #include "base/utf8.h"
 
-enum { BRACKET_BYTES = 200 }; /* of a bracket's inside at most */
+enum {
+    BRACKET_BYTES = 200, /* of a bracket's inside at most */
+    CLIP_WORDS = 3       /* of a name after the word for a clip; more are a headline */
+};
 
 /* The pairs that labels stand in. */
 static const struct pair {
@@ -14,6 +17,7 @@ static const struct pair {
     {"〈", "〉", LABEL_ANGLE},  {"◀", "▶", LABEL_BOXED},    {"◁", "▷", LABEL_BOXED},
     {"《", "》", LABEL_BOXED},  {"■", "■", LABEL_BOXED},    {"▣", "▣", LABEL_BOXED},
     {"◆", "◆", LABEL_BOXED},    {"●", "●", LABEL_BOXED},    {"┃", "┃", LABEL_BOXED},
+    {"==", "==", LABEL_BOXED},  {"（", "）", LABEL_PAREN},  {"(", ")", LABEL_PAREN},
 };
 
 static const struct pair *pair_at(slice text, size_t at)
@@ -21,7 +25,7 @@ static const struct pair *pair_at(slice text, size_t at)
     slice rest = slice_from(text, at);
     unsigned char first = (unsigned char)text.ptr[at];
 
-    if (first != '[' && first != '<' && (first < 0xE2 || first > 0xE3) && first != 0xEF)
+    if (!strchr("[<=(", first) && (first < 0xE2 || first > 0xE3) && first != 0xEF)
         return NULL; /* Hangul, for one: the pairs begin with E2, E3 and EF */
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
         if (slice_has_prefix(rest, slice_of(pairs[i].open)))
@@ -109,6 +113,8 @@ static bool clip_after(const struct page *page, size_t from, size_t end, struct 
         return false;
     if (!label_find_colon(page->text, rest.start, end, &name, &after)) {
         /* <SYNC> name / title, with what is said on the next line */
+        if (!label_looks_like_name(page, rest, CLIP_WORDS) && !label_quote_follows(page, end))
+            return false;
         if (!label_name_is_plausible(page_span(page, rest)) ||
             page_is_sentence(page_span(page, rest)))
             return false;
@@ -172,6 +178,12 @@ bool label_bracketed(const struct page *page, struct span line, struct label *la
     if (!label->alone && words_is_clip(page_span(page, inside)) &&
         clip_after(page, after, line.end, label))
         return true;
+    if (!label->alone && page_stamp_end(page->text, rest, line.end) > rest) { /* [X] 00:03 text */
+        label->whole.end = page_stamp_end(page->text, rest, line.end);
+        label->alone =
+            page_trim(page->text, (struct span){label->whole.end, line.end}).start >= line.end;
+        return true;
+    }
     if (!label->alone &&
         (page->text.ptr[rest] == ':' || slice_has_prefix(slice_from(page->text, rest), S("：")))) {
         label->whole.end = rest + (page->text.ptr[rest] == ':' ? 1 : 3);

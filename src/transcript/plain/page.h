@@ -16,6 +16,7 @@ enum label_style {
     LABEL_COLON,       /* X: text */
     LABEL_COLON_ALONE, /* X: on a line of its own */
     LABEL_TIMED,       /* X: 00:01:35, or X 00:01:35, on a line of its own */
+    LABEL_BESIDE_TIME, /* X, where only a time beside it tells so: TIME X, X TIME text */
     LABEL_BOLD,        /* bold in Markdown or HTML, with or without a colon */
     LABEL_SQUARE,      /* [X] */
     LABEL_ANGLE,       /* <X> */
@@ -28,9 +29,11 @@ enum label_style {
     LABEL_MINUTES,    /* a circle, then title and name, of an assembly's minutes */
     LABEL_GAP,        /* X, two blanks or a tab, text */
     LABEL_STOP,       /* Mr. X. text */
-    LABEL_CAPITALS,   /* X in capitals on a line of its own, speech below it */
+    LABEL_CAPITALS,   /* X in capitals on a line of its own, speech below it; X. text */
+    LABEL_LINE,       /* X on a line of its own, speech below it */
+    LABEL_DASH,       /* X = text, X - text */
     LABEL_NUMBERED,   /* Q3. text */
-    LABEL_QUOTED,     /* x "text" */
+    LABEL_QUOTED,     /* X "text" */
     LABEL_STYLES
 };
 
@@ -75,6 +78,7 @@ struct page {
     VEC(struct label) labels; /* in the order of the lines */
     int answerer;             /* speaks between questions that alone are marked; else NARRATOR */
     bool timed;               /* so many lines begin with a time that the times are the format's */
+    bool numbered;            /* its lines are numbered: the numbers are not on them */
     bool cuts_words;          /* its lines are cut inside words (wrap.h) */
     struct table words;       /* that it has whole, when it does */
     struct arena names;       /* of names that are written otherwise than they stand */
@@ -108,5 +112,9 @@ struct span page_trim(slice text, struct span span);
 /* A time of day or of a recording at byte `at` of `text` (12:07, 00:12:07.345, [0:03], (1:02:03),
  * 오후 3:20); its end, or `at` when there is none. */
 size_t page_time_end(slice text, size_t at, size_t end);
+
+/* The same with a date or a day before it (2032/3/4 10:02:11, Today at 10:02 AM), a range of times
+ * without brackets, or in seconds ([3.20s]): what programs put beside a name. */
+size_t page_stamp_end(slice text, size_t at, size_t end);
 
 #endif

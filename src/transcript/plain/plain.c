@@ -3,10 +3,13 @@
 #include "transcript/plain/furniture.h"
 #include "transcript/plain/judge.h"
 #include "transcript/plain/label.h"
+#include "transcript/plain/shape.h"
 #include "transcript/plain/tell.h"
 #include "transcript/plain/wrap.h"
 
 #include <stdlib.h>
+
+enum { NUMBERED_LEAST = 4 }; /* lines that count on, of a page with numbered lines */
 
 static void find_lines(struct page *page)
 {
@@ -42,13 +45,82 @@ static bool lines_are_timed(const struct page *page)
     return timed >= 3 && timed * 3 >= lines;
 }
 
+/* The number that a line begins with, as records and lessons number theirs; 0 when it has none. */
+static size_t line_number_end(const struct page *page, struct span at, size_t *number)
+{
+    size_t end = at.start;
+
+    *number = 0;
+    while (end < at.end && end - at.start < 5 && page->text.ptr[end] >= '0' &&
+           page->text.ptr[end] <= '9')
+        *number = *number * 10 + (size_t)(page->text.ptr[end++] - '0');
+    return end > at.start && end < at.end && strchr(" \t", page->text.ptr[end]) ? end : 0;
+}
+
+/* Where nearly all lines begin with a number that counts on, the numbers are taken off them. */
+static void take_numbers(struct page *page)
+{
+    size_t lines = 0, counting = 0, last = 0, number;
+
+    for (size_t i = 0; i < page->lines.len; i++) {
+        if (page->lines.at[i].kind == LINE_BLANK)
+            continue;
+        lines++;
+        if (!line_number_end(page, page->lines.at[i].at, &number))
+            continue;
+        counting += number == last + 1 || number == 1;
+        last = number;
+    }
+    page->numbered = counting >= NUMBERED_LEAST && counting * 10 >= lines * 8;
+    for (size_t i = 0; page->numbered && i < page->lines.len; i++) {
+        struct line *line = &page->lines.at[i];
+        size_t end = line_number_end(page, line->at, &number);
+
+        if (end)
+            line->at.start = page_trim(page->text, (struct span){end, line->at.end}).start;
+    }
+}
+
+/* Whether a list of those who take part begins below the line. */
+static bool opens_cast(const struct page *page, size_t i)
+{
+    static const char *const heads[] = {"나오는 사람",
+                                        "나오는 사람들",
+                                        "등장인물",
+                                        "登場人物",
+                                        "人物",
+                                        "출연진",
+                                        "Cast",
+                                        "CAST",
+                                        "Characters",
+                                        "CHARACTERS",
+                                        "Dramatis Personae",
+                                        "DRAMATIS PERSONAE",
+                                        "Personen",
+                                        "Personnages",
+                                        "Personajes",
+                                        "Действующие лица"};
+    slice line = shape_without_marks(page_line(page, i));
+
+    for (size_t k = 0; k < sizeof heads / sizeof heads[0]; k++)
+        if (slice_has_prefix(line, slice_of(heads[k])) && line.len <= strlen(heads[k]) + 2)
+            return true;
+    return false;
+}
+
 static void find_labels(struct page *page)
 {
     struct label label;
 
-    for (size_t i = 0; i < page->lines.len; i++)
-        if (page->lines.at[i].kind == LINE_TEXT && label_recognise(page, i, &label))
+    bool cast = false; /* in a list of those who take part, up to a blank line */
+
+    for (size_t i = 0; i < page->lines.len; i++) {
+        if (page->lines.at[i].kind == LINE_BLANK)
+            cast = false;
+        else if (page->lines.at[i].kind == LINE_TEXT && !cast && !(cast = opens_cast(page, i)) &&
+                 label_recognise(page, i, &label))
             VEC_PUSH(&page->labels, label);
+    }
 }
 
 void plain_read(struct builder *builder, const struct hint *hints, size_t hint_count, bool captions)
@@ -63,6 +135,8 @@ void plain_read(struct builder *builder, const struct hint *hints, size_t hint_c
     arena_init(&page.names);
     table_init(&page.words);
     find_lines(&page);
+    if (!captions)
+        take_numbers(&page);
     page.timed = lines_are_timed(&page);
     find_labels(&page);
     judge_labels(&page);

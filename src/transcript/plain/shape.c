@@ -5,11 +5,11 @@
 #include "transcript/plain/page.h"
 #include "transcript/words.h"
 
-enum { SHORT = 120 }; /* bytes: about forty syllables; furniture seldom has longer lines */
+enum { SHORT = SHAPE_SHORT };
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
-static bool contains_one_of(slice line, const char *const *words, size_t count)
+bool shape_has_one_of(slice line, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (slice_find(line, slice_of(words[i]), 0) != SLICE_NONE)
@@ -25,57 +25,7 @@ static bool is_one_of(slice line, const char *const *words, size_t count)
     return false;
 }
 
-static size_t count_letters(slice line)
-{
-    size_t count = 0;
-    char32_t c;
-
-    for (size_t at = 0; at < line.len;) {
-        at += utf8_decode(line, at, &c);
-        count += char_is_letter(c);
-    }
-    return count;
-}
-
-/* ---- dates -------------------------------------------------------------------------------------
- */
-
-/* Digits of a number of `least` to `most` digits at *at, which goes past them. */
-static bool take_number(slice line, size_t *at, size_t least, size_t most)
-{
-    size_t start = *at;
-
-    while (*at < line.len && line.ptr[*at] >= '0' && line.ptr[*at] <= '9')
-        ++*at;
-    return *at - start >= least && *at - start <= most;
-}
-
-/* Skips blanks and the signs and words that stand between the numbers of a date. */
-static bool take_sign(slice line, size_t *at)
-{
-    static const char *const signs[] = {"-", "/", ".", "년", "월", "年", "月", " "};
-    size_t start = *at;
-
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (slice_has_prefix(slice_from(line, *at), slice_of(signs[i]))) {
-            *at += strlen(signs[i]);
-            i = (size_t)-1;
-        }
-    return *at > start;
-}
-
-bool shape_starts_with_date(slice line, size_t *end)
-{
-    size_t at = 0;
-
-    if (!take_number(line, &at, 4, 4) || !take_sign(line, &at) || !take_number(line, &at, 1, 2) ||
-        !take_sign(line, &at) || !take_number(line, &at, 1, 2))
-        return false;
-    *end = at;
-    return true;
-}
-
-static slice without_marks(slice line)
+slice shape_without_marks(slice line)
 {
     char32_t c;
 
@@ -86,41 +36,6 @@ static slice without_marks(slice line)
         line = slice_from(line, length);
     }
     return line;
-}
-
-/* A date with at most a time, a station and a count of readers; or one that a stamp's word opens.
- */
-static bool is_dateline(slice line)
-{
-    static const char *const stamps[] = {
-        "입력",     "수정", "등록",      "발행",    "업데이트", "승인", "게재", "송고", "기사입력",
-        "최종수정", "작성", "Published", "Updated", "Posted",   "公開", "更新", "发布", "發布"};
-    static const char *const counts[] = {"조회", "댓글", "추천", "Views"};
-    size_t end;
-
-    line = without_marks(line);
-    for (size_t i = 0; i < COUNT(stamps); i++)
-        if (slice_has_prefix(line, slice_of(stamps[i]))) {
-            line = without_marks(slice_trim(slice_from(line, strlen(stamps[i]))));
-            return line.len < SHORT && line.len && line.ptr[0] >= '0' && line.ptr[0] <= '9';
-        }
-    if (!shape_starts_with_date(line, &end) || line.len > SHORT)
-        return false;
-    if (contains_one_of(line, counts, COUNT(counts)))
-        return true;
-    line = slice_from(line, end);
-    if (slice_find_byte(line, ':', 0) == SLICE_NONE)
-        return false;
-    size_t colon = slice_find_byte(line, ':', 0);
-    if (colon && line.ptr[colon - 1] >= '0' && line.ptr[colon - 1] <= '9')
-        return count_letters(line) <= 8;
-    /* a date, then credits: 2031년 4월 30일 제작/진행: ... */
-    while (colon && line.ptr[colon - 1] == ' ')
-        colon--;
-    size_t word = colon;
-    while (word && line.ptr[word - 1] != ' ')
-        word--;
-    return words_is_field(slice_sub(line, word, colon));
 }
 
 /* ---- other shapes ------------------------------------------------------------------------------
@@ -201,9 +116,25 @@ static const char *const notices[] = {"브라우저",
                                       "인스타그램",
                                       "네이버 포스트",
                                       "기사를 추천",
-                                      "좋아요",
                                       "기사 원문",
                                       "Do you have a story",
+                                      "여러분의 제보",
+                                      "당신의 제보",
+                                      "섹션으로 분류",
+                                      "언론사홈",
+                                      "요약봇",
+                                      "음성 변환 서비스",
+                                      "키보드 컨트롤",
+                                      "stopped transcription",
+                                      "started transcription",
+                                      "Meeting ended after",
+                                      "후에 종료됨",
+                                      "Heard on ",
+                                      "All transcripts",
+                                      "Partager sur",
+                                      "责任编辑",
+                                      "分享到",
+                                      "字号",
                                       "Thanks for reading",
                                       "Thank you for reading"};
 
@@ -220,6 +151,12 @@ static const char *const sure_notices[] = {"rush deadline",
                                            "인용시",
                                            "인터뷰 내용임",
                                            "무단 전재",
+                                           "오류가 포함",
+                                           "might contain errors",
+                                           "computer generated",
+                                           "인용보도",
+                                           "인용 보도",
+                                           "프로그램명",
                                            "Visit our website",
                                            "transcript was created",
                                            "transcript has been edited",
@@ -312,6 +249,33 @@ static const char *const menus[] = {"관련기사",
                                     "화나요",
                                     "후속기사 원해요",
                                     "シェア",
+                                    "글씨 크게보기",
+                                    "글씨 작게보기",
+                                    "고화질 표준화질",
+                                    "글자 크기 설정",
+                                    "글자크기 설정",
+                                    "기사원문",
+                                    "기사 보기",
+                                    "다른기사 보기",
+                                    "다른 기사 보기",
+                                    "기자 프로필",
+                                    "SNS 보내기",
+                                    "뉴스홈 바로가기",
+                                    "참석자",
+                                    "스크립트",
+                                    "Attendees",
+                                    "Audio file",
+                                    "Audio",
+                                    "相关新闻",
+                                    "相關新聞",
+                                    "相关阅读",
+                                    "関連記事",
+                                    "Partager",
+                                    "Imprimer",
+                                    "Teilen",
+                                    "Drucken",
+                                    "Compartir",
+                                    "Поделиться",
                                     "メニュー",
                                     "トップ",
                                     "目次",
@@ -328,7 +292,7 @@ static const char *field_line(slice line)
 {
     struct span name;
     size_t after;
-    slice bare = without_marks(line), s;
+    slice bare = shape_without_marks(line), s;
 
     if (bare.len > 4 * SHORT || !label_find_colon(bare, 0, bare.len, &name, &after))
         return NULL;
@@ -369,26 +333,32 @@ static bool is_host_name(slice line)
 
 const char *shape_of(slice line)
 {
-    slice bare = without_marks(line);
+    slice bare = shape_without_marks(line);
     const char *field;
 
     if (is_rule_line(line))
         return "mark";
-    if (is_dateline(line))
+    if (shape_is_dateline(line))
         return "dateline";
-    if (line.len < 3 * SHORT && contains_one_of(line, rights, COUNT(rights)))
+    if (shape_is_count(line))
+        return "menu";
+    if (shape_is_byline(line))
+        return "byline";
+    if (shape_is_photo(line))
+        return "credits";
+    if (line.len < 3 * SHORT && shape_has_one_of(line, rights, COUNT(rights)))
         return "copyright";
     if (is_one_of(line, menus, COUNT(menus)) || is_one_of(bare, menus, COUNT(menus)) ||
         (bare.len > 2 && bare.ptr[0] == '[' &&
          is_one_of(slice_sub(bare, 1, bare.len - 1), menus, COUNT(menus))))
         return "menu";
-    if (line.len < 2 * SHORT && contains_one_of(line, addresses, COUNT(addresses)) &&
+    if (line.len < 2 * SHORT && shape_has_one_of(line, addresses, COUNT(addresses)) &&
         !page_is_sentence(line))
         return "address";
     if (line.len < (bare.len < line.len ? 3 * SHORT : SHORT) &&
-        contains_one_of(line, notices, COUNT(notices)))
+        shape_has_one_of(line, notices, COUNT(notices)))
         return "notice";
-    if (line.len < 8 * SHORT && contains_one_of(line, sure_notices, COUNT(sure_notices)))
+    if (line.len < 8 * SHORT && shape_has_one_of(line, sure_notices, COUNT(sure_notices)))
         return "notice";
     field = field_line(line);
     if (field)

@@ -8,6 +8,24 @@
  * first and after the last label only: talk may look so too. */
 const char *shape_of(slice line);
 
+enum { SHAPE_SHORT = 120 }; /* bytes: about forty syllables; furniture seldom has longer lines */
+
+/* Of these, in shape_head.c: a date with at most a time, a station and a count of readers; who
+ * wrote it; how many read it; where a new scene begins (S#2. 강가, Scene 3). */
+bool shape_is_dateline(slice line);
+bool shape_is_byline(slice line);
+bool shape_is_count(slice line);
+bool shape_is_scene(slice line);
+
+/* Whether one of the words stands in the line. */
+bool shape_has_one_of(slice line, const char *const *words, size_t count);
+
+/* The line from its first letter, digit, bracket or quotation mark on. */
+slice shape_without_marks(slice line);
+
+/* Whether the line tells whose a picture is: `[사진=강변우체국 제공]`. */
+bool shape_is_photo(slice line);
+
 /* Whether the line is a table of contents' with dots to the page number. */
 bool shape_is_contents(slice line);
 

@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "base/utf8.h"
+#include "transcript/plain/shape.h"
 #include "transcript/plain/wrap.h"
 
 enum { NOBODY = -2 }; /* no speaker has had the word yet */
@@ -15,6 +16,7 @@ struct telling {
     int reporter;    /* goes on after a clip; NOBODY when none does */
     bool clip_ends;  /* the next text is the reporter's again */
     bool clip_waits; /* a clip's label stood alone: the next line is the clip's */
+    bool talking;    /* a label has gone by */
     size_t last;     /* the last line of text in the open paragraph */
 };
 
@@ -215,7 +217,7 @@ static void tell_unlabelled(struct telling *t, size_t i, struct span text)
     } else if (!t->b->turn_is_open) {
         take_word(t, t->speaker, text.start);
     }
-    if (cue_line(page_span(t->page, text), t->next > 0, &cue)) {
+    if (cue_line(page_span(t->page, text), t->talking, &cue)) {
         builder_cue(t->b, cue, page_span(t->page, text), text);
         return;
     }
@@ -227,14 +229,47 @@ static void tell_unlabelled(struct telling *t, size_t i, struct span text)
     }
 }
 
+/* How it is said, in the label: `ANNA (lacht): ...`. A role or a place is not. */
+static bool is_acting(slice inside)
+{
+    struct cue cue = {0};
+    char32_t c;
+
+    if (inside.len == 0 || words_role(inside) != ROLE_NONE)
+        return false;
+    utf8_decode(inside, 0, &c);
+    return cue_name(inside, &cue) ||
+           (char_is_letter(c) && c < 0x1100 && char_to_lower(c) == c && !words_is_title(inside));
+}
+
+/* The bracket in a label that holds how it is said; empty when there is none. */
+static struct span acting_in(const struct page *page, const struct label *label)
+{
+    slice whole = page_span(page, label->whole);
+    size_t open = slice_find_byte(whole, '(', 1), close;
+
+    if (open == SLICE_NONE || label->whole.start + open < label->name.start)
+        return (struct span){0, 0};
+    close = slice_find_byte(whole, ')', open);
+    if (close == SLICE_NONE || !is_acting(slice_trim(slice_sub(whole, open + 1, close))))
+        return (struct span){0, 0};
+    return (struct span){label->whole.start + open, label->whole.start + close + 1};
+}
+
 static void tell_label(struct telling *t, const struct label *label)
 {
+    struct span acting = acting_in(t->page, label), whole = label->whole;
     bool clip = label->clip;
 
     if (label->time.end > label->time.start)
         builder_set_aside(t->b, label->time, S("timing"));
-    builder_turn(t->b, label->speaker, label->whole);
+    if (acting.start < acting.end)
+        whole.end = page_trim(t->page->text, (struct span){whole.start, acting.start}).end;
+    builder_turn(t->b, label->speaker, whole);
+    if (acting.start < acting.end)
+        builder_cue(t->b, (struct cue){.kind = CUE_STAGE}, page_span(t->page, acting), acting);
     t->speaker = label->speaker;
+    t->talking = true;
     t->clip_waits = clip && label->alone;
     t->clip_ends = clip && !label->alone;
     if (!clip)
@@ -265,10 +300,14 @@ static bool is_section(const struct telling *t, size_t i)
 /* Whether the next line that is not blank has a label. */
 static bool is_before_label(const struct telling *t, size_t i)
 {
+    size_t next = t->next;
+
     for (i++; i < t->page->lines.len && t->page->lines.at[i].kind == LINE_BLANK; i++)
         continue;
-    return t->next < t->page->labels.len && t->page->labels.at[t->next].line == i &&
-           t->page->labels.at[t->next].accepted;
+    while (next < t->page->labels.len && t->page->labels.at[next].line < i)
+        next++;
+    return next < t->page->labels.len && t->page->labels.at[next].line == i &&
+           t->page->labels.at[next].accepted;
 }
 
 static void tell_heading(struct telling *t, size_t i)
@@ -281,7 +320,7 @@ static void tell_heading(struct telling *t, size_t i)
         return;
     }
 
-    if (cue_line(page_line(t->page, i), t->next > 0 || is_before_label(t, i), &cue)) {
+    if (cue_line(page_line(t->page, i), t->talking || is_before_label(t, i), &cue)) {
         builder_cue(t->b, cue, page_line(t->page, i), line->at);
         return;
     }
@@ -319,7 +358,7 @@ static void tell_text(struct telling *t, size_t i)
             builder_set_aside(t->b, line->at, S("skipped"));
         else if (is_page_mark(page_line(page, i)))
             builder_set_aside(t->b, line->at, S("page head"));
-        else if (is_section(t, i))
+        else if (is_section(t, i) || shape_is_scene(page_line(page, i)))
             builder_heading(t->b, page_line(page, i), line->at);
         else
             tell_unlabelled(t, i, before);
@@ -335,9 +374,23 @@ static void tell_text(struct telling *t, size_t i)
             tell_label(t, &page->labels.at[first]);
 }
 
+/* The number that was taken off the line. */
+static void tell_number(struct telling *t, size_t i)
+{
+    size_t end = t->page->lines.at[i].at.start, start = end;
+    struct span number;
+
+    while (start > 0 && t->page->text.ptr[start - 1] != '\n')
+        start--;
+    number = page_trim(t->page->text, (struct span){start, end});
+    if (number.start < number.end)
+        builder_set_aside(t->b, number, S("mark"));
+}
+
 void tell_page(struct page *page)
 {
-    struct telling t = {.page = page, .b = page->builder, .reporter = NOBODY};
+    struct telling t = {
+        .page = page, .b = page->builder, .reporter = NOBODY, .talking = page->captions};
     int host = said_by_user(page->builder, CASTFILE_HOST);
 
     if (host != NARRATOR)
@@ -350,6 +403,8 @@ void tell_page(struct page *page)
     for (size_t i = 0; i < page->lines.len; i++) {
         const struct line *line = &page->lines.at[i];
 
+        if (page->numbered)
+            tell_number(&t, i);
         if (page->builder->keep_all && line->kind == LINE_FURNITURE) {
             tell_text(&t, i);
             continue;

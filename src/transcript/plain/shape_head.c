@@ -1,0 +1,235 @@
+#include "transcript/plain/shape.h"
+
+#include "base/utf8.h"
+#include "transcript/formats/stamp.h"
+#include "transcript/plain/page.h"
+#include "transcript/words.h"
+
+enum {
+    SHORT = SHAPE_SHORT,
+    STATION = 10, /* letters beside a date and time at most: who sends it, a time zone */
+    COUNTED = 48  /* bytes of a line that counts readers */
+};
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+static size_t count_letters(slice line)
+{
+    size_t count = 0;
+    char32_t c;
+
+    for (size_t at = 0; at < line.len;) {
+        at += utf8_decode(line, at, &c);
+        count += char_is_letter(c);
+    }
+    return count;
+}
+
+/* Digits of a number of `least` to `most` digits at *at, which goes past them. */
+static bool take_number(slice line, size_t *at, size_t least, size_t most)
+{
+    size_t start = *at;
+
+    while (*at < line.len && line.ptr[*at] >= '0' && line.ptr[*at] <= '9')
+        ++*at;
+    return *at - start >= least && *at - start <= most;
+}
+
+/* Skips blanks and the signs and words that stand between the numbers of a date. */
+static bool take_sign(slice line, size_t *at)
+{
+    static const char *const signs[] = {"-", "/", ".", "년", "월", "年", "月", " "};
+    size_t start = *at;
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (slice_has_prefix(slice_from(line, *at), slice_of(signs[i]))) {
+            *at += strlen(signs[i]);
+            i = (size_t)-1;
+        }
+    return *at > start;
+}
+
+bool shape_starts_with_date(slice line, size_t *end)
+{
+    size_t at = 0;
+
+    if (!take_number(line, &at, 4, 4) || !take_sign(line, &at) || !take_number(line, &at, 1, 2) ||
+        !take_sign(line, &at) || !take_number(line, &at, 1, 2))
+        return false;
+    *end = at;
+    return true;
+}
+
+/* What follows a date's last number: nothing, 일, 日, a day of the week. */
+static bool is_weekday(slice rest)
+{
+    if (slice_has_prefix(rest, S("일")) || slice_has_prefix(rest, S("日")))
+        rest = slice_from(rest, 3);
+    rest = slice_trim(rest);
+    return count_letters(rest) <= 1 ||
+           ((slice_has_suffix(rest, S("요일")) || slice_has_suffix(rest, S("曜日"))) &&
+            count_letters(rest) <= 3);
+}
+
+/* What is left of a line after a date and a time at its start; all of it when there is none. */
+static slice after_stamp(slice line)
+{
+    size_t end, stop = page_stamp_end(line, 0, line.len);
+
+    if (stop > 0)
+        return slice_from(line, stop);
+    if (shape_starts_with_date(line, &end))
+        return is_weekday(slice_from(line, end)) ? S("") : slice_from(line, end);
+    return stamp_is_day(line) ? S("") : line;
+}
+
+/* A word that opens a stamp: 입력 2032.03.11; what follows it, or an empty slice. */
+static slice after_stamp_word(slice line)
+{
+    static const char *const stamps[] = {
+        "입력",  "수정",      "등록",           "발행",         "업데이트",  "승인",   "게재",
+        "송고",  "기사입력",  "최종수정",       "작성",         "기사등록",  "방송일", "방송일시",
+        "날짜",  "녹음일",    "Published",      "Updated",      "Posted",    "Aired",  "Recorded",
+        "Date",  "公開日",    "公開",           "更新日",       "更新",      "掲載",   "发布时间",
+        "发布",  "發布",      "发表于",         "时间",         "Publié le", "Publié", "Mis à jour",
+        "Stand", "Publicado", "Veröffentlicht", "Опубликовано", "Дата"};
+
+    for (size_t i = 0; i < COUNT(stamps); i++)
+        if (slice_has_prefix(line, slice_of(stamps[i])))
+            return shape_without_marks(slice_trim(slice_from(line, strlen(stamps[i]))));
+    return S("");
+}
+
+/* A date with at most a time, a station and a count of readers; or one that a stamp's word opens.
+ */
+bool shape_is_dateline(slice line)
+{
+    static const char *const counts[] = {"조회", "댓글", "추천", "Views"};
+    slice word, rest;
+    size_t colon;
+
+    if (page_time_end(line, 0, line.len) > 0 || slice_find(line, S("-->"), 0) != SLICE_NONE)
+        return false; /* a time without a date */
+    line = shape_without_marks(line);
+    word = after_stamp_word(line);
+    if (word.len)
+        return line.len < SHORT && word.ptr[0] >= '0' && word.ptr[0] <= '9';
+    rest = after_stamp(line);
+    if (rest.len == line.len || line.len > SHORT)
+        return false;
+    if (shape_has_one_of(line, counts, COUNT(counts)) || count_letters(rest) == 0)
+        return true;
+    colon = slice_find_byte(rest, ':', 0);
+    if (page_stamp_end(line, 0, line.len) > 0)
+        return count_letters(rest) <= STATION && !page_is_sentence(line);
+    if (colon == SLICE_NONE)
+        return false;
+    if (colon && rest.ptr[colon - 1] >= '0' && rest.ptr[colon - 1] <= '9')
+        return count_letters(rest) <= STATION;
+    /* a date, then credits: 2031년 4월 30일 제작/진행: ... */
+    while (colon && rest.ptr[colon - 1] == ' ')
+        colon--;
+    size_t start = colon;
+    while (start && rest.ptr[start - 1] != ' ')
+        start--;
+    return words_is_field(slice_sub(rest, start, colon));
+}
+
+/* `홍길동 기자`, `홍길동 기자 gil@example.com`, `글 홍길동`, `By Ann Lee`. */
+bool shape_is_byline(slice line)
+{
+    static const char *const before[] = {"By ",  "by ",  "글 ",      "글: ",  "글 : ", "Von ",
+                                         "Par ", "文／", "取材・文", "記者 ", "记者 "};
+    static const char *const after[] = {"기자", "특파원", "선임기자", "객원기자",
+                                        "PD",   "記者",   "记者"};
+    slice name = line;
+    size_t address = slice_find_byte(line, '@', 0);
+
+    if (line.len > SHORT / 2 || page_is_sentence(line) || slice_find_byte(line, ':', 0) == 0)
+        return false;
+    for (size_t i = 0; i < COUNT(before); i++)
+        if (slice_has_prefix(line, slice_of(before[i])))
+            return true;
+    if (address != SLICE_NONE) /* the address behind the name goes */
+        name = slice_sub(line, 0, address);
+    for (size_t i = 0; i < COUNT(after); i++) {
+        size_t at = slice_find(name, slice_of(after[i]), 1);
+        if (at != SLICE_NONE &&
+            (address != SLICE_NONE || at + strlen(after[i]) == slice_trim(name).len))
+            return slice_find_byte(name, ' ', 0) != SLICE_NONE || at <= 12;
+    }
+    return false;
+}
+
+/* `댓글 0`, `좋아요 3`, `4-Minute Listen`, `Lesedauer: 3 Minuten`: a page counts. */
+bool shape_is_count(slice line)
+{
+    static const char *const counted[] = {"댓글",
+                                          "좋아요",
+                                          "공감",
+                                          "조회",
+                                          "조회수",
+                                          "추천",
+                                          "호수",
+                                          "스크랩",
+                                          "공유",
+                                          "응원해요",
+                                          "읽는 시간",
+                                          "재생시간",
+                                          "Views",
+                                          "Likes",
+                                          "Comments",
+                                          "comments",
+                                          "min read",
+                                          "Minute Listen",
+                                          "minute read",
+                                          "Lesedauer",
+                                          "Temps de lecture",
+                                          "Tiempo de lectura",
+                                          "閲覧",
+                                          "コメント",
+                                          "阅读",
+                                          "评论",
+                                          "点击"};
+    bool digit = false;
+
+    for (size_t i = 0; i < line.len; i++)
+        digit |= line.ptr[i] >= '0' && line.ptr[i] <= '9';
+    return digit && line.len < COUNTED && shape_has_one_of(line, counted, COUNT(counted));
+}
+
+/* `[사진=강변우체국 제공]`, `Photo by Ann Lee`: below a picture. */
+bool shape_is_photo(slice line)
+{
+    static const char *const photos[] = {"사진=",  "사진 =",   "사진제공", "사진 제공",
+                                         "사진|",  "Photo:",   "Photo by", "Photo courtesy",
+                                         "写真＝", "写真提供", "图片来源", "图："};
+    slice bare = shape_without_marks(line);
+
+    while (bare.len && strchr("[(<", bare.ptr[0]))
+        bare = shape_without_marks(slice_from(bare, 1));
+    for (size_t i = 0; i < COUNT(photos); i++)
+        if (slice_has_prefix(bare, slice_of(photos[i])))
+            return line.len < SHORT;
+    return (slice_has_suffix(line, S("자료사진")) || slice_has_suffix(line, S("제공]")) ||
+            slice_has_suffix(line, S("사진 제공"))) &&
+           line.len < SHORT;
+}
+
+/* `S#2. 강가 (밤)`, `Scene 3`, `제2막`: where a new scene begins. */
+bool shape_is_scene(slice line)
+{
+    static const char *const openers[] = {"S#",     "s#",   "씬 ",  "씬#", "Scene ",
+                                          "SCENE ", "ACT ", "Act ", "#"};
+
+    if (line.len > 90 || page_is_sentence(line))
+        return false;
+    for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++) {
+        size_t at = strlen(openers[i]);
+
+        if (slice_has_prefix(line, slice_of(openers[i])) && line.len > at &&
+            strchr("0123456789IVX", line.ptr[at]))
+            return true;
+    }
+    return false;
+}
