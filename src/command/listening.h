@@ -32,7 +32,8 @@ enum listening_option {
     LISTENING_WIDTH
 };
 
-#define LISTENING_DEFAULT ((struct listening){.player = {.practice = PRACTICE_NONE, .idle = 60}})
+#define LISTENING_DEFAULT                                                                          \
+    ((struct listening){.player = {.practice = PRACTICE_NONE, .lead = -1, .idle = 60}})
 
 /* Reads an option's argument; `text` is NULL when it has none, and must live as long as the
  * options. NULL, or what the option takes, in the user's language. */

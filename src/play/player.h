@@ -36,9 +36,8 @@ enum player_names { PLAYER_NAMES_NEVER, PLAYER_NAMES_AT_CHANGE, PLAYER_NAMES_ALW
 
 struct player_options {
     double latency; /* s to ask the device for; 0: its default */
-    double lead;    /* s of silence before the first sound, for a loudspeaker that sleeps. Not by
-                     * default: 0.1 s, although most of it passes while the first sentence is
-                     * spoken, makes the first sound 44 ms later, past the 150 ms allowed */
+    double lead;    /* s of silence before the first sound, for a loudspeaker that sleeps; negative:
+                     * what costs nothing (device.h) */
     double idle;    /* s of silence after which the loudspeaker is given back; 0: never */
     size_t start;   /* the first item to be heard */
     bool paused;    /* begins held */

@@ -119,8 +119,11 @@ static void device_free(struct device *device)
 
 static const char *open_speaker(struct device *device)
 {
-    return speaker_open(&device->speaker, feed_of(device), device->asked.latency,
-                        device->asked.lead);
+    double lead = device->asked.lead;
+
+    if (lead < 0)
+        lead = device->resting ? DEVICE_WAKE : DEVICE_LEAD;
+    return speaker_open(&device->speaker, feed_of(device), device->asked.latency, lead);
 }
 
 enum status device_open(struct device **device, const struct device_options *options,

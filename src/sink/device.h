@@ -23,12 +23,20 @@ enum { DEVICE_CHANNELS = 2 };
     0.05 /* s asked for by default; half of it underran at load 7, this never                      \
           */
 
+/* What the backend's buffer holds of silence while the first sentence is handed over, made sure of:
+ * it costs nothing (tests/bench/command.sh). */
+#define DEVICE_LEAD 0.06 /* s */
+
+/* After a rest the loudspeaker surely sleeps: sound servers suspend it after 5 s. */
+#define DEVICE_WAKE 0.25 /* s */
+
 struct device;
 
 struct device_options {
     double latency; /* s to ask the backend for; 0: DEVICE_LATENCY */
     double lead;    /* s of silence before the first sound of each opening, counted from there: for
-                     * loudspeakers that sleep and lose a first syllable while they wake */
+                     * loudspeakers that sleep and lose a first syllable while they wake. Negative:
+                     * DEVICE_LEAD, and DEVICE_WAKE after the loudspeaker was given back */
     double idle;    /* s of silence after which the loudspeaker is given back, until there is
                      * something to be heard again; 0: never */
 };

@@ -57,6 +57,24 @@ static void what_is_written_is_heard_in_order(void **state)
     device_close(device);
 }
 
+static void silence_goes_before_the_first_frame(void **state)
+{
+    static float samples[2 * FEED_SIZE];
+    struct feed feed;
+
+    (void)state;
+    feed_init(&feed, samples, 0, LATENCY);
+    feed.lead = 1000;
+    for (size_t i = 0; i < 2 * 2000; i++)
+        out[i] = (float)(i / 2 + 1) * UNIT;
+    assert_int_equal(ring_write(&feed.ring, out, 2000), 2000);
+    for (size_t at = 0; at < 3000; at += 250) {
+        feed_fill(&feed, out, 250);
+        for (size_t i = 0; i < 250; i++)
+            assert_int_equal(frame(i), at + i < 1000 ? 0 : at + i - 1000 + 1);
+    }
+}
+
 static void a_pause_loses_no_frame(void **state)
 {
     struct device *device = device_open_by_hand(LATENCY);
@@ -270,6 +288,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_heard_in_order),
+        cmocka_unit_test(silence_goes_before_the_first_frame),
         cmocka_unit_test(a_pause_loses_no_frame),
         cmocka_unit_test(a_flush_fades_and_drops_and_lets_only_the_new_in),
         cmocka_unit_test(a_flush_while_paused_goes_on_at_the_new_place),
