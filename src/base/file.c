@@ -172,3 +172,17 @@ void output_abandon(struct output *output)
     remove_aside(output);
     output_free(output);
 }
+
+bool file_make_folders(const char *path, unsigned mode)
+{
+    char *folder = memory_join(path, "");
+    bool good = true;
+
+    for (char *slash = strchr(folder + 1, '/'); good && slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        good = mkdir(folder, (mode_t)mode) == 0 || errno == EEXIST;
+        *slash = '/';
+    }
+    free(folder);
+    return good;
+}

@@ -13,6 +13,10 @@
 enum status file_read(const char *path, struct arena *arena, slice *bytes,
                       struct diags *diags) MUST_CHECK;
 
+/* Makes the folders of a path that are missing, with these permissions (less the umask): 0700 for
+ * what is the user's alone, as XDG asks. False, with errno, when one cannot be made. */
+bool file_make_folders(const char *path, unsigned mode);
+
 /* A file being written beside its final place, under a name of its own in the same folder. */
 struct output {
     char *path;  /* the final place; owned */

@@ -94,7 +94,7 @@ static struct report make(struct writing *writing, const struct archive *archive
         break;
     case STAMP_STALE:
         for (size_t i = 0; i < count; i++)
-            (void)make_folders_for(outputs[i]); /* writing says why it fails */
+            (void)file_make_folders(outputs[i], 0777); /* writing says why it fails */
         report.status = STATUS_OK;
         if (!writing->speech) {
             struct speech_options speech = {.jobs = 1};

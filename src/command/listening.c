@@ -129,6 +129,12 @@ static bool read_step(struct listening *listening, const char *text)
     return practice_parse_step(slice_of(text), &listening->player.practice);
 }
 
+static bool read_takes(struct listening *listening, const char *text)
+{
+    listening->player.takes = text;
+    return *text != '\0';
+}
+
 static bool read_volume(struct listening *listening, const char *text)
 {
     int percent;
@@ -166,6 +172,7 @@ static const struct {
     [LISTENING_SPEAK_UI] = {read_speak_ui, N_("voice, tones or no")},
     [LISTENING_START] = {read_start, N_("#TURN, a time such as 90 or 1:30, or 25%")},
     [LISTENING_STEP] = {read_step, N_("sentence, turn, cue, or before-sentence and so on")},
+    [LISTENING_TAKES] = {read_takes, N_("a folder")},
     [LISTENING_VOLUME] = {read_volume, N_("a number from 1 to 200")},
     [LISTENING_WIDTH] = {read_width, N_("a number from 8 to 1000")},
 };

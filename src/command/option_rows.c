@@ -332,6 +332,7 @@ const struct option_row option_rows[] = {
     {"start", 0, OPTION_VALUE, read_listening, LISTENING_START, false},
     {"stay-awake", 0, OPTION_FLAG, read_flag, SETS(remotes.awake), false},
     {"step", 0, OPTION_VALUE, read_listening, LISTENING_STEP, false},
+    {"takes", 0, OPTION_VALUE, read_listening, LISTENING_TAKES, false},
     {"url", 0, OPTION_VALUE, read_announcer, 0, false},
     {"verbose", 0, OPTION_FLAG, read_flag, SETS(verbose), false},
     {"version", 0, OPTION_ALONE, read_flag, SETS(version), true},

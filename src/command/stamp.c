@@ -1,6 +1,7 @@
 #include "command/stamp.h"
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
 
@@ -9,20 +10,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-bool make_folders_for(const char *path)
-{
-    char *folder = memory_join(path, "");
-    bool good = true;
-
-    for (char *slash = strchr(folder + 1, '/'); good && slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        good = mkdir(folder, 0777) == 0 || errno == EEXIST;
-        *slash = '/';
-    }
-    free(folder);
-    return good;
-}
 
 /* `.nangdok/NAME.stamp` beside the first output. */
 static slice stamp_path(struct arena *arena, const char *output, const char *name)
@@ -82,7 +69,7 @@ enum stamp_state stamp_open(struct stamp *stamp, const char hash[HASH_TEXT + 1],
     path = stamp_path(&arena, outputs[0], name);
     memcpy(stamp->hash, hash, HASH_TEXT + 1);
     stamp->fd =
-        make_folders_for(path.ptr) ? open(path.ptr, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -1;
+        file_make_folders(path.ptr, 0777) ? open(path.ptr, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -1;
     if (stamp->fd < 0) {
         diag_add(diags, DIAG_ERROR, path, 0, 0, _("cannot be written: %s"), strerror(errno));
         state = STAMP_FAILED;

@@ -33,7 +33,4 @@ void stamp_write(struct stamp *stamp, const char *const *outputs, size_t output_
 /* Unlocks; the outputs stay stale. */
 void stamp_abandon(struct stamp *stamp);
 
-/* Makes the folders in which `path` is to be written. False on failure, errno set. */
-bool make_folders_for(const char *path);
-
 #endif

@@ -26,6 +26,7 @@ _nangdok()
     -[agp] | --amplitude | --clip | --gap | --gloss | --idle | --jobs | --key | --language | --latency | --lead-in | \
         --pitch | --repeat | --repeat-speeds | --shadow | --shard | --sleep | --start | --volume | \
         --width) return ;;
+    --takes) compopt -o dirnames 2>/dev/null; return ;;
     esac
     case $command in
     cast) options="--cast --help --json --output --preview --voice --voices --write" ;;
@@ -37,7 +38,7 @@ _nangdok()
         --gloss --help --idle --jobs --json --json-ipc --keep-all --key --latency --lead-in --lexicon --media-keys --mono
         --names --no-config --output --pitch --positions --profile --pronunciation --punctuation
         --quiet --repeat --repeat-speeds --screen --shadow --shard --sleep --speak-ui --speed
-        --start --stay-awake --step --url --verbose --version --voice --volume --width --word-times" ;;
+        --start --stay-awake --step --takes --url --verbose --version --voice --volume --width --word-times" ;;
     esac
     if [[ $word == -* ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$word"))

@@ -50,6 +50,7 @@ complete -c nangdok -n $reading -l start -x -d "where to begin: #turn, 25%, 1:30
 complete -c nangdok -n $reading -l stay-awake -d "the machine does not go to sleep"
 complete -c nangdok -n $reading -l step -x -d "stop after each" \
     -a "no sentence turn cue before-sentence before-turn before-cue"
+complete -c nangdok -n $reading -l takes -x -a "(__fish_complete_directories)" -d "keep recordings of yourself"
 complete -c nangdok -n $reading -l verbose -d "notes too"
 complete -c nangdok -n $reading -l version -d "the version"
 complete -c nangdok -n $reading -s v -x -a "woman man" -d "the voice of all"

@@ -92,6 +92,26 @@ static void keep_place(struct face *face)
                       &face->messages);
 }
 
+static void print_answer(struct face *face, slice answer)
+{
+    for (size_t i = 0; answer.len && i < face->listeners.len; i++)
+        if (face->listeners.at[i].answered)
+            face->listeners.at[i].answered(face->listeners.at[i].state, answer);
+}
+
+/* The listener's recording: when it begins a voice would be recorded, too. */
+static void tell_take(struct face *face, unsigned changes)
+{
+    bool heard = face->view.take.outcome == TAKE_HEARD;
+
+    if ((changes & PLAYER_TAKING) && face->view.taking == PLAYER_RECORDS)
+        print_answer(face, slice_of(_("speak now")));
+    if (changes & PLAYER_TOOK) {
+        controls_take(&face->view, &face->answer);
+        face_answer(face, buf_slice(&face->answer), heard ? CONTROL_DONE : CONTROL_REFUSED);
+    }
+}
+
 static void look(struct face *face)
 {
     struct player_view before = face->view;
@@ -105,13 +125,12 @@ static void look(struct face *face)
     for (size_t i = 0; changes && i < face->listeners.len; i++)
         if (face->listeners.at[i].changed)
             face->listeners.at[i].changed(face->listeners.at[i].state, &face->view, changes);
+    tell_take(face, changes);
 }
 
 void face_answer(struct face *face, slice answer, enum control_effect effect)
 {
-    for (size_t i = 0; answer.len && i < face->listeners.len; i++)
-        if (face->listeners.at[i].answered)
-            face->listeners.at[i].answered(face->listeners.at[i].state, answer);
+    print_answer(face, answer);
     if (face->voice == FACE_SPOKEN && answer.len)
         player_say(face->controls.player, answer);
     if (face->voice == FACE_TONES && effect == CONTROL_REFUSED)

@@ -134,6 +134,8 @@ static void add_state(struct buf *text, const struct player_view *view)
     buf_printf(text, "  %.2gx", view->speed);
     if (view->muted)
         buf_printf(text, "  %s", _("muted"));
+    if (view->taking == PLAYER_RECORDS)
+        buf_printf(text, "  %s", _("recording"));
     if (view->speaker_muted)
         buf_printf(text, "  %s", _("your turn"));
 }

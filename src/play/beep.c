@@ -11,9 +11,10 @@ static const struct {
     double hz;
     unsigned ms;
 } tones[] = {
-    [BEEP_YES] = {880, 70},  /* a5 */
-    [BEEP_NO] = {220, 120},  /* a3 */
-    [BEEP_OVER] = {660, 180} /* e5 */
+    [BEEP_YES] = {880, 70},   /* a5 */
+    [BEEP_NO] = {220, 120},   /* a3 */
+    [BEEP_OVER] = {660, 180}, /* e5 */
+    [BEEP_SPEAK] = {990, 120} /* b5 */
 };
 
 void beep_make(enum beep kind, struct clip *out)

@@ -5,9 +5,10 @@
 #include "sound/clip.h"
 
 enum beep {
-    BEEP_YES, /* done: a short high one */
-    BEEP_NO,  /* there is no such thing: a short low one */
-    BEEP_OVER /* the time of a muted speaker is over */
+    BEEP_YES,  /* done: a short high one */
+    BEEP_NO,   /* there is no such thing: a short low one */
+    BEEP_OVER, /* the time of a muted speaker is over */
+    BEEP_SPEAK /* the listener is recorded from now on */
 };
 
 /* The tone into `out`, mono; the caller frees it. Always the same samples. */

@@ -64,6 +64,9 @@ const struct control *control_find(slice name);
 enum control_effect control_run(const struct control *control, struct controls *controls,
                                 const struct control_call *call, struct buf *answer);
 
+/* What became of the listener's recording: view->take. */
+void controls_take(const struct player_view *view, struct buf *answer);
+
 /* Where the reading is: turn, speaker, sentence, time left; in the user's language. */
 void controls_where(const struct controls *controls, const struct player_view *view,
                     struct buf *answer);

@@ -25,9 +25,6 @@ static inline int times(const struct control_call *call)
     return call->number < MOST_TIMES ? (int)call->number : MOST_TIMES;
 }
 
-/* The turn of an item, from 1: those that are heard count. */
-size_t controls_turn_number(const struct script *script, size_t item);
-
 /* As control.run. */
 enum control_effect run_pause(struct controls *controls, int by, const struct control_call *call,
                               struct buf *answer);
@@ -75,6 +72,10 @@ enum control_effect run_shadow(struct controls *controls, int by, const struct c
                                struct buf *answer);
 enum control_effect run_loop(struct controls *controls, int by, const struct control_call *call,
                              struct buf *answer);
+enum control_effect run_record(struct controls *controls, int by, const struct control_call *call,
+                               struct buf *answer);
+enum control_effect run_compare(struct controls *controls, int by, const struct control_call *call,
+                                struct buf *answer);
 enum control_effect run_sleep(struct controls *controls, int by, const struct control_call *call,
                               struct buf *answer);
 enum control_effect run_where(struct controls *controls, int by, const struct control_call *call,

@@ -154,6 +154,54 @@ enum control_effect run_loop(struct controls *controls, int by, const struct con
     return CONTROL_DONE;
 }
 
+/* The tone that asks to speak, or the sound, is the answer. */
+enum control_effect run_record(struct controls *controls, int by, const struct control_call *call,
+                               struct buf *answer)
+{
+    (void)by;
+    (void)call;
+    if (player_record(controls->player))
+        return CONTROL_MOVED;
+    buf_add(answer, slice_of(_("this is no sentence")));
+    return CONTROL_REFUSED;
+}
+
+enum control_effect run_compare(struct controls *controls, int by, const struct control_call *call,
+                                struct buf *answer)
+{
+    (void)by;
+    (void)call;
+    if (player_compare(controls->player))
+        return CONTROL_MOVED;
+    buf_add(answer, slice_of(_("nothing was recorded")));
+    return CONTROL_REFUSED;
+}
+
+static void add_side(struct buf *text, const char *whose, const struct take_side *side)
+{
+    buf_printf(text, _("%s %.1f s"), whose, side->seconds);
+    if (side->pauses)
+        buf_printf(text, _(" (pauses: %u, %.1f s)"), side->pauses, side->paused);
+}
+
+void controls_take(const struct player_view *view, struct buf *answer)
+{
+    const struct take_report *take = &view->take;
+
+    buf_clear(answer);
+    if (take->outcome == TAKE_SILENT)
+        buf_add(answer, slice_of(_("nothing was heard of you")));
+    if (take->outcome != TAKE_HEARD)
+        return; /* what is wrong with the microphone was told */
+    add_side(answer, _("the sentence"), &take->model);
+    buf_add(answer, S("; "));
+    add_side(answer, _("you"), &take->own);
+    if (take->soft)
+        buf_add(answer, slice_of(_("; very soft")));
+    if (take->clipped)
+        buf_add(answer, slice_of(_("; too loud for the microphone")));
+}
+
 enum control_effect run_sleep(struct controls *controls, int by, const struct control_call *call,
                               struct buf *answer)
 {
@@ -188,11 +236,11 @@ void controls_where(const struct controls *controls, const struct player_view *v
 {
     const struct script *script = &controls->pipeline->script;
     const struct item *item = &script->items[view->item];
-    size_t turns = controls_turn_number(script, script->item_count - 1), sentences = 0;
+    size_t turns = script_turn_number(script, script->item_count - 1), sentences = 0;
 
     for (size_t i = 0; i < script->item_count; i++)
         sentences += script->items[i].turn == item->turn && script->items[i].kind == ITEM_SENTENCE;
-    buf_printf(answer, _("turn %zu of %zu"), controls_turn_number(script, view->item), turns);
+    buf_printf(answer, _("turn %zu of %zu"), script_turn_number(script, view->item), turns);
     buf_printf(answer, ", %.*s", SLICE_ARG(name_of(controls, view->speaker)));
     if (item->kind == ITEM_SENTENCE)
         buf_printf(answer, _(", sentence %zu of %zu"), item->number + 1, sentences);

@@ -81,21 +81,11 @@ enum control_effect run_end(struct controls *controls, int by, const struct cont
     return CONTROL_MOVED;
 }
 
-/* Turns are counted for the listener as those that are heard. */
-size_t controls_turn_number(const struct script *script, size_t item)
-{
-    size_t number = 1;
-
-    for (size_t i = 1; i <= item; i++)
-        number += script->items[i].turn != script->items[i - 1].turn;
-    return number;
-}
-
 enum control_effect run_go(struct controls *controls, int by, const struct control_call *call,
                            struct buf *answer)
 {
     const struct script *script = &controls->pipeline->script;
-    size_t turns = controls_turn_number(script, script->item_count - 1), item = 0;
+    size_t turns = script_turn_number(script, script->item_count - 1), item = 0;
 
     (void)by;
     if (!call->has_number)

@@ -8,19 +8,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-
-/* Makes the folders of a path that are missing; they are the user's alone, as XDG asks. */
-static void make_folders(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(path, 0700) != 0 && errno != EEXIST) {
-            /* Opening the file says what is wrong. */
-        }
-        *slash = '/';
-    }
-}
 
 char *place_path(const char *name)
 {
@@ -117,13 +104,13 @@ static bool write_file(struct place *place, struct diags *diags)
 {
     struct diags unheard;
     struct output output;
-    bool written = false;
+    bool written;
 
     if (!place->path)
         return false;
     diags_init(&unheard);
-    make_folders(place->path);
-    if (output_open(&output, place->path, &unheard) == STATUS_OK) {
+    written = file_make_folders(place->path, 0700);
+    if (written && output_open(&output, place->path, &unheard) == STATUS_OK) {
         write_lines(place, output.file);
         written = output_commit(&output, &unheard) == STATUS_OK;
     }

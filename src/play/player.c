@@ -19,7 +19,7 @@ static void set_state(struct player *player, enum player_state state, enum statu
     player_wake(player);
 }
 
-static bool has_orders(const struct player *player)
+bool player_has_orders(const struct player *player)
 {
     return player->quit || player->jumping || player->say.len > 0 || player->beep;
 }
@@ -34,7 +34,7 @@ static bool take_orders(struct player *player)
     jumped = player->jumping;
     jump = player->jump;
     player->jumping = false;
-    if (has_orders(player) || jumped)
+    if (player_has_orders(player) || jumped)
         (void)device_begin(player->device);
     if (jumped) {
         player_drop_placed(player, player->placed.len);
@@ -55,13 +55,12 @@ static bool take_orders(struct player *player)
     return !player->quit;
 }
 
-/* Waits for `seconds`, or less when there is an order, or practice holds no more. */
-static void wait_for_orders(struct player *player, double seconds)
+void player_wait(struct player *player, double seconds)
 {
     struct timespec until;
 
     pthread_mutex_lock(&player->lock);
-    if (!has_orders(player)) {
+    if (!player_has_orders(player)) {
         clock_gettime(CLOCK_MONOTONIC, &until);
         until.tv_nsec += (long)(seconds * 1e9);
         until.tv_sec += until.tv_nsec / 1000000000;
@@ -79,9 +78,9 @@ static enum device_result wait_in_silence(struct player *player)
     while (waits) {
         if (device_lost(player->device))
             return DEVICE_LOST;
-        wait_for_orders(player, DEVICE_RETRY);
+        player_wait(player, DEVICE_RETRY);
         pthread_mutex_lock(&player->lock);
-        waits = !has_orders(player) && (player->held || player->state == PLAYER_ENDED);
+        waits = !player_has_orders(player) && (player->held || player->state == PLAYER_ENDED);
         pthread_mutex_unlock(&player->lock);
     }
     return DEVICE_WRITTEN;
@@ -252,6 +251,7 @@ void player_stop(struct player *player)
     player_drop_placed(player, player->placed.len);
     VEC_FREE(&player->placed);
     buf_free(&player->say);
+    clip_free(&player->own.clip);
     free(player->speaker_muted);
     free(player->lengths);
     diags_free(&player->found);

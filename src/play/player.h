@@ -19,6 +19,7 @@
 
 #include "play/pipeline.h"
 #include "play/practice.h"
+#include "play/take.h"
 
 struct device;
 struct player;
@@ -45,6 +46,7 @@ struct player_options {
     enum player_names names;
     struct practice practice;
     double sleep;          /* s until the reading ends with a sentence; 0: never */
+    const char *takes;     /* folder in which the listener's recordings are kept; NULL: none is */
     struct device *device; /* by hand, for tests; NULL: the loudspeaker. The player closes it */
 };
 
@@ -55,6 +57,14 @@ enum player_state {
     PLAYER_WAITING, /* the loudspeaker is gone; it goes on when it is back, unless paused */
     PLAYER_ENDED,   /* all was heard; a command that moves goes on */
     PLAYER_FAILED   /* view.status says why; nothing more will sound */
+};
+
+/* The listener's own voice. */
+enum player_taking {
+    PLAYER_TAKES_NOTHING,
+    PLAYER_TAKES_SOON, /* when the sentence is over */
+    PLAYER_RECORDS,
+    PLAYER_COMPARES /* the sentence and the recording sound one after the other */
 };
 
 /* What sounds now, and how. */
@@ -85,7 +95,10 @@ struct player_view {
     bool slept;   /* it ended so */
     size_t moved; /* counts the listener's jumps */
     size_t set;   /* counts the changes of pitch, solo, mutes, names, practice, sleep */
-    int next_ms;  /* until item or word changes, -1 when that cannot be told: for poll() */
+    enum player_taking taking;
+    size_t taken;            /* counts the recordings, and what became none */
+    struct take_report take; /* of the last one */
+    int next_ms; /* until item or word changes, -1 when that cannot be told: for poll() */
 };
 
 /* What two views, an older and a newer, have different. */
@@ -96,7 +109,9 @@ enum player_change {
     PLAYER_SPEED = 1 << 3,
     PLAYER_VOLUME = 1 << 4,  /* volume or muted */
     PLAYER_SETTING = 1 << 5, /* pitch, solo, names, practice, sleep */
-    PLAYER_MOVED = 1 << 6    /* the position jumped: a seek, for MPRIS's Seeked */
+    PLAYER_MOVED = 1 << 6,   /* the position jumped: a seek, for MPRIS's Seeked */
+    PLAYER_TAKING = 1 << 7,  /* taking */
+    PLAYER_TOOK = 1 << 8     /* there is a new report */
 };
 unsigned player_changes(const struct player_view *before, const struct player_view *now);
 
@@ -166,6 +181,16 @@ void player_set_practice(struct player *player, const struct practice *practice)
 
 /* Ends with the sentence that sounds `seconds` from now, which fades; negative: never. */
 void player_set_sleep(struct player *player, double seconds);
+
+/* ---- the listener's own voice ----------------------------------------------------------------*/
+
+/* When the sentence that sounds (or sounded last) is over, records the listener until they have
+ * spoken, then plays the sentence and the recording one after the other, and holds. While it
+ * records: ends the recording, as player_pause does; a jump drops it. False at a cue. */
+bool player_record(struct player *player);
+
+/* Plays the last recording and its sentence again. False when there is none. */
+bool player_compare(struct player *player);
 
 /* ---- the program's own voice -----------------------------------------------------------------*/
 

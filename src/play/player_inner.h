@@ -1,12 +1,14 @@
 /* player_inner: what the files of the player share. Of player*.c alone.
  *
  * player_orders.c takes commands (any thread), player_view.c tells what sounds (any thread),
- * player_sound.c makes and writes the sound, player.c is the thread that does as it was told. */
+ * player_sound.c makes and writes the sound, player_take.c records the listener, player.c is the
+ * thread that does as it was told. */
 #ifndef PLAY_PLAYER_INNER_H
 #define PLAY_PLAYER_INNER_H
 
 #include "base/buf.h"
 #include "base/memory.h"
+#include "play/beep.h"
 #include "play/player.h"
 #include "sink/device.h"
 
@@ -63,6 +65,7 @@ struct player {
     int render_pitch;
     size_t named_turn;  /* whose speaker's name was said last */
     size_t held_before; /* the item before which practice held last */
+    struct take own;    /* the last recording */
 
     /* Under `lock`. */
     pthread_mutex_t lock;
@@ -74,6 +77,12 @@ struct player {
     struct buf say; /* to be said now */
     int beep;       /* to be sounded now: 1 yes, -1 no */
     bool saying;
+    enum player_taking taking;
+    size_t taking_item;  /* the sentence; of the last recording when nothing is taken */
+    bool recorded;       /* there is a recording of it, whole */
+    bool record_no_more; /* the recording is to end */
+    size_t taken;
+    struct take_report take;
     enum player_state state; /* never PLAYER_PAUSED: that is `paused` */
     enum status status;
     VEC(struct placed) placed; /* in the order of frames; the ones heard go */
@@ -121,7 +130,30 @@ void player_interrupt(struct player *player);
 /* The spot that sounds now, to go on there; the lock is held. */
 struct spot player_spot(struct player *player, enum spot_kind kind);
 
+/* ---- player.c; the player's thread ---- */
+
+/* Waits for `seconds`, or less when there is an order, or practice holds no more. */
+void player_wait(struct player *player, double seconds);
+bool player_has_orders(const struct player *player); /* the lock is held */
+
+/* ---- player_take.c; the player's thread ---- */
+
+/* Whether the item is played for a recording or comparison; the lock is held. */
+bool player_takes(const struct player *player, size_t item);
+
+/* The sentence of the plan, whose sound is `model`, was written: records, or plays the recording.
+ * The plan is what comes then. */
+enum device_result player_take(struct player *player, const struct clip *model);
+
 /* ---- player_sound.c; the player's thread ---- */
+
+enum device_result player_write_clip(struct player *player, const struct clip *clip, size_t from,
+                                     double pan);
+enum device_result player_write_silence(struct player *player, size_t frames);
+enum device_result player_write_beep(struct player *player, enum beep kind);
+
+/* Practice holds once all is heard. */
+enum device_result player_hold(struct player *player);
 
 enum device_result player_play_item(struct player *player, enum status *status);
 enum device_result player_play_said(struct player *player);

@@ -33,14 +33,19 @@ static void jump(struct player *player, struct spot spot)
     player_interrupt(player);
 }
 
+static void pause_no_more(struct player *player)
+{
+    player->held = player->paused = false;
+    if (player->device)
+        device_pause(player->device, false);
+}
+
 /* A jump of the listener's: it plays there, also where practice held. */
 static void go(struct player *player, struct spot spot)
 {
-    if (player->held) {
-        player->held = player->paused = false;
-        if (player->device)
-            device_pause(player->device, false);
-    }
+    if (player->held)
+        pause_no_more(player);
+    player->taking = PLAYER_TAKES_NOTHING;
     player->moved++;
     jump(player, spot);
 }
@@ -214,11 +219,15 @@ bool player_move(struct player *player, enum player_unit unit, int count)
 void player_pause(struct player *player, bool paused)
 {
     lock(player);
-    player->paused = paused;
-    if (!paused)
-        player->held = false;
-    if (player->device && !player->saying)
-        device_pause(player->device, paused);
+    if (player->taking == PLAYER_RECORDS) {
+        player->record_no_more = true;
+    } else {
+        player->paused = paused;
+        if (!paused)
+            player->held = false;
+        if (player->device && !player->saying)
+            device_pause(player->device, paused);
+    }
     pthread_cond_signal(&player->asked);
     unlock(player);
 }
@@ -325,12 +334,58 @@ void player_set_sleep(struct player *player, double seconds)
     unlock(player);
 }
 
+/* ---- the listener's own voice ---- */
+
+bool player_record(struct player *player)
+{
+    const struct script *script = &player->pipeline->script;
+    struct spot spot;
+    bool sentence;
+
+    lock(player);
+    spot = player_spot(player, SPOT_FRAME);
+    sentence = spot.item < script->item_count && script->items[spot.item].kind == ITEM_SENTENCE;
+    if (player->taking == PLAYER_RECORDS) {
+        player->record_no_more = true;
+        pthread_cond_signal(&player->asked);
+    } else if (sentence) {
+        pause_no_more(player);
+        player->taking = PLAYER_TAKES_SOON;
+        player->taking_item = spot.item;
+        player->record_no_more = false;
+        jump(player, spot);
+    }
+    unlock(player);
+    return sentence;
+}
+
+bool player_compare(struct player *player)
+{
+    struct spot spot;
+    bool recorded;
+
+    lock(player);
+    recorded = player->recorded;
+    if (recorded) {
+        spot = (struct spot){.item = player->own.item,
+                             .repetition = 1,
+                             .known = player->own.item == player->here.item,
+                             .begun = player->here_begun};
+        go(player, spot);
+        pause_no_more(player);
+        player->taking = PLAYER_COMPARES;
+        player->taking_item = spot.item;
+    }
+    unlock(player);
+    return recorded;
+}
+
 /* ---- the program's own voice ---- */
 
-/* The reading goes on where it is when that was said. */
+/* The reading goes on where it is when that was said; where practice holds, all was heard. */
 static void hold_for(struct player *player)
 {
-    if (!player->jumping && player->state != PLAYER_ENDED)
+    if (!player->jumping && player->state != PLAYER_ENDED && !player->held)
         jump(player, player_spot(player, SPOT_FRAME));
     else
         player_interrupt(player);

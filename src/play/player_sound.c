@@ -1,7 +1,6 @@
 /* An item becomes sound in the device, as the listener wants it. The player's thread alone. */
 #include "play/player_inner.h"
 
-#include "play/beep.h"
 #include "sound/mix.h"
 
 #include <stdlib.h>
@@ -21,6 +20,7 @@ struct manner {
     bool silent;    /* its time is left for the listener */
     bool says_name; /* before it */
     bool last;      /* of its turn */
+    bool takes;     /* the listener is recorded or compared after it */
     double sleep_at;
 };
 
@@ -48,7 +48,9 @@ static struct manner manner_of(struct player *player, const struct spot *spot)
         .speed = player->speed * practice_speed(&player->practice, spot->repetition),
         .pitch = player->pitch,
         .own_speed = player->practice.ladder_count > 0,
-        .silent = player_silent(player, script_speaker(script, spot->item)),
+        .silent = player_silent(player, script_speaker(script, spot->item)) &&
+                  player->taking != PLAYER_COMPARES,
+        .takes = player_takes(player, spot->item),
         .says_name = says_name(player, spot),
         .last = spot->item + 1 == script->item_count ||
                 script->items[spot->item + 1].turn != script->items[spot->item].turn,
@@ -81,7 +83,7 @@ static enum device_result write_mix(struct player *player, struct mix *mix)
     return result;
 }
 
-static enum device_result write_clip(struct player *player, const struct clip *clip, size_t from,
+enum device_result player_write_clip(struct player *player, const struct clip *clip, size_t from,
                                      double pan)
 {
     struct mix mix;
@@ -90,7 +92,7 @@ static enum device_result write_clip(struct player *player, const struct clip *c
     return write_mix(player, &mix);
 }
 
-static enum device_result write_silence(struct player *player, size_t frames)
+enum device_result player_write_silence(struct player *player, size_t frames)
 {
     struct mix mix;
 
@@ -98,13 +100,13 @@ static enum device_result write_silence(struct player *player, size_t frames)
     return write_mix(player, &mix);
 }
 
-static enum device_result write_beep(struct player *player, enum beep kind)
+enum device_result player_write_beep(struct player *player, enum beep kind)
 {
     struct clip clip;
     enum device_result result;
 
     beep_make(kind, &clip);
-    result = write_clip(player, &clip, 0, 0.0);
+    result = player_write_clip(player, &clip, 0, 0.0);
     clip_free(&clip);
     return result;
 }
@@ -117,7 +119,7 @@ static enum device_result write_words(struct player *player, slice words, enum t
     enum status status = render_words(player->render, words, teller, &sounded);
 
     result = status == STATUS_FAILED ? DEVICE_WRITTEN
-                                     : write_clip(player, &sounded.clip, 0, sounded.pan);
+                                     : player_write_clip(player, &sounded.clip, 0, sounded.pan);
     sounded_free(&sounded);
     return result;
 }
@@ -201,13 +203,13 @@ static enum device_result write_item(struct player *player, const struct manner 
         fade_out(clip, from);
     if (manner->silent && clip->frames)
         memset(clip->samples, 0, clip->frames * clip_channels(clip) * sizeof *clip->samples);
-    result = write_clip(player, clip, from, sounded->pan);
+    result = player_write_clip(player, clip, from, sounded->pan);
     if (result == DEVICE_WRITTEN && manner->silent && manner->last && from < clip->frames)
-        result = write_beep(player, BEEP_OVER);
-    if (result != DEVICE_WRITTEN || *sleeps)
+        result = player_write_beep(player, BEEP_OVER);
+    if (result != DEVICE_WRITTEN || *sleeps || manner->takes)
         return result;
     rest = from > clip->frames ? from - clip->frames : 0;
-    return write_silence(player, rest < sounded->pause ? sounded->pause - rest : 0);
+    return player_write_silence(player, rest < sounded->pause ? sounded->pause - rest : 0);
 }
 
 static enum device_result say_name(struct player *player, size_t item)
@@ -236,8 +238,7 @@ static enum device_result end_for_sleep(struct player *player)
     return result;
 }
 
-/* Practice holds once all is heard. */
-static enum device_result hold(struct player *player)
+enum device_result player_hold(struct player *player)
 {
     enum device_result result = device_drain(player->device);
 
@@ -275,7 +276,8 @@ static enum device_result advance(struct player *player, const struct manner *ma
     pthread_mutex_lock(&player->lock);
     *plan = (struct spot){.item = player_next(player, item), .repetition = 1};
     pthread_mutex_unlock(&player->lock);
-    return practice_holds_after(&manner->practice, script, item) ? hold(player) : DEVICE_WRITTEN;
+    return practice_holds_after(&manner->practice, script, item) ? player_hold(player)
+                                                                 : DEVICE_WRITTEN;
 }
 
 /* The text is shown, and the sound waits for the listener. */
@@ -293,7 +295,7 @@ static enum device_result hold_before(struct player *player)
     player->here = player->plan;
     player->state = PLAYER_PLAYING;
     pthread_mutex_unlock(&player->lock);
-    return hold(player);
+    return player_hold(player);
 }
 
 enum device_result player_play_item(struct player *player, enum status *status)
@@ -302,10 +304,10 @@ enum device_result player_play_item(struct player *player, enum status *status)
     struct manner manner = manner_of(player, &player->plan);
     enum device_result result = DEVICE_WRITTEN;
     struct sounded sounded;
-    bool sleeps = false;
+    bool sleeps = false, takes;
 
     *status = STATUS_OK;
-    if (!player->plan.known && player->plan.repetition == 1 &&
+    if (!player->plan.known && player->plan.repetition == 1 && !manner.takes &&
         player->held_before != player->plan.item &&
         practice_holds_before(&manner.practice, script, player->plan.item))
         return hold_before(player);
@@ -320,7 +322,12 @@ enum device_result player_play_item(struct player *player, enum status *status)
         return DEVICE_WRITTEN;
     if (*status != STATUS_FAILED)
         result = write_item(player, &manner, &sounded, &sleeps);
+    takes = manner.takes && *status != STATUS_FAILED && !sleeps;
+    if (takes && result == DEVICE_WRITTEN)
+        result = player_take(player, &sounded.clip);
     sounded_free(&sounded);
+    if (takes)
+        return result;
     if (*status == STATUS_FAILED || result != DEVICE_WRITTEN)
         return result;
     return sleeps ? end_for_sleep(player) : advance(player, &manner);
@@ -350,7 +357,7 @@ enum device_result player_play_said(struct player *player)
     pthread_mutex_unlock(&player->lock);
     set_saying(player, true);
     result = words.len ? write_words(player, buf_slice(&words), TELLER_PROGRAM)
-                       : write_beep(player, tone > 0 ? BEEP_YES : BEEP_NO);
+                       : player_write_beep(player, tone > 0 ? BEEP_YES : BEEP_NO);
     if (result == DEVICE_WRITTEN)
         result = device_drain(player->device);
     set_saying(player, false);

@@ -172,6 +172,9 @@ static void tell_item(struct player *player, struct player_view *view)
     view->slept = player->slept;
     view->moved = player->moved;
     view->set = player->set;
+    view->taking = player->taking;
+    view->taken = player->taken;
+    view->take = player->take;
 }
 
 /* What changes next, so that a face may sleep until then. */
@@ -227,6 +230,10 @@ unsigned player_changes(const struct player_view *before, const struct player_vi
         changes |= PLAYER_SETTING;
     if (before->moved != now->moved)
         changes |= PLAYER_MOVED;
+    if (before->taking != now->taking)
+        changes |= PLAYER_TAKING;
+    if (before->taken != now->taken)
+        changes |= PLAYER_TOOK;
     return changes;
 }
 

@@ -167,6 +167,15 @@ int script_speaker(const struct script *script, size_t item)
     return script->transcript->turns[script->items[item].turn].speaker;
 }
 
+size_t script_turn_number(const struct script *script, size_t item)
+{
+    size_t number = 1;
+
+    for (size_t i = 1; i <= item; i++)
+        number += script->items[i].turn != script->items[i - 1].turn;
+    return number;
+}
+
 size_t script_line(const struct script *script, size_t item)
 {
     return script->transcript->turns[script->items[item].turn].line;

@@ -48,6 +48,9 @@ int script_speaker(const struct script *script, size_t item);
 /* The line of the file, from 1, in which an item's turn begins. */
 size_t script_line(const struct script *script, size_t item);
 
+/* The turn of an item as a listener counts, from 1: those of which something is heard. */
+size_t script_turn_number(const struct script *script, size_t item);
+
 /* A stretch of engine input by one engine voice. A sentence is usually one segment; words of
  * another script than the voice's are segments of their own. */
 struct segment {

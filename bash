@@ -1,0 +1,1 @@
+not ok -  ended with 127
