@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "base/utf8.h"
+#include "transcript/language.h"
 
 #include <stdlib.h>
 
@@ -79,6 +80,7 @@ void builder_set_page(struct builder *b, slice page, const struct align *page_of
 {
     b->page = page;
     b->page_of = page_of;
+    b->transcript->language = language_guess(page); /* without the markup, which is English */
 }
 
 int builder_speaker(struct builder *b, slice name)

@@ -1,42 +1,12 @@
 #include "transcript/transcript.h"
 
 #include "base/intl.h"
-#include "base/utf8.h"
 #include "transcript/build.h"
 #include "transcript/formats/archive.h"
+#include "transcript/formats/foreign.h"
 #include "transcript/formats/format.h"
+#include "transcript/language.h"
 #include "transcript/warn.h"
-
-enum { LANGUAGE_SAMPLE = 1 << 16 }; /* bytes of text that tell its language */
-
-/* The language by the script that most letters are of: a first guess, which the user may override.
- * Latin text gives English, the most frequent; Han without kana Chinese. */
-static slice guess_language(slice text)
-{
-    size_t hangul = 0, kana = 0, han = 0, cyrillic = 0, devanagari = 0, other = 0;
-    char32_t c;
-
-    text = slice_sub(text, 0, LANGUAGE_SAMPLE);
-    for (size_t at = 0; at < text.len;) {
-        at += utf8_decode(text, at, &c);
-        hangul += char_is_hangul(c);
-        kana += char_is_kana(c);
-        han += char_is_han(c);
-        cyrillic += c >= 0x400 && c < 0x530;
-        devanagari += c >= 0x900 && c < 0x980;
-        other += char_is_latin(c);
-    }
-    other /= 3; /* a word of Latin letters is as long as three of Hangul, Han or kana */
-    if (hangul > 0 && hangul >= kana && hangul * 4 >= han + other)
-        return S("ko");
-    if (kana > 0 && (kana + han) * 4 >= other)
-        return S("ja");
-    if (han > other)
-        return S("zh");
-    if (cyrillic / 3 > other)
-        return S("ru");
-    return devanagari > other ? S("hi") : S("en");
-}
 
 static size_t count_lines(slice text)
 {
@@ -66,13 +36,32 @@ void transcript_read(struct transcript *transcript, struct arena *arena, slice p
     transcript_read_as(transcript, arena, path, bytes, &defaults, diags);
 }
 
+/* A file that is no text: all of it is set aside, with what to do about it. */
+static void refuse(struct transcript *transcript, struct arena *arena, slice path, size_t size,
+                   const char *advice, struct diags *diags)
+{
+    struct furniture *all = ARENA_NEW(arena, struct furniture, 1);
+
+    diag_add(diags, DIAG_ERROR, path, 0, 0, "%s", advice);
+    *all = (struct furniture){.source = {0, size}, .line = 1, .text = S(""), .reason = S("unread")};
+    *transcript = (struct transcript){.path = arena_copy(arena, path),
+                                      .encoding = S("none"),
+                                      .encoding_reason = slice_of(advice),
+                                      .format = S("none"),
+                                      .format_reason = slice_of(advice),
+                                      .language = S("en"),
+                                      .furniture = all,
+                                      .furniture_count = 1,
+                                      .file_size = size};
+}
+
 void transcript_read_as(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
                         const struct transcript_options *options, struct diags *diags)
 {
     const struct format *format = options->format.len ? format_named(options->format) : NULL;
     const char *reason = N_("as the option says");
     struct text *text = ARENA_NEW(arena, struct text, 1);
-    const char *archive = NULL;
+    const char *archive = NULL, *advice;
     struct builder builder;
     slice unpacked;
 
@@ -80,6 +69,9 @@ void transcript_read_as(struct transcript *transcript, struct arena *arena, slic
         bytes = unpacked;
         format = &format_html;
         reason = N_("a zip file with its parts");
+    } else if ((advice = foreign_advice(bytes))) {
+        refuse(transcript, arena, path, bytes.len, advice, diags);
+        return;
     }
     text_read(text, arena, path, bytes, diags);
     if (!format)
@@ -90,7 +82,7 @@ void transcript_read_as(struct transcript *transcript, struct arena *arena, slic
                                       .format = slice_of(archive ? archive : format->name),
                                       .unpacked = archive != NULL,
                                       .format_reason = slice_of(_(reason)),
-                                      .language = guess_language(text->clean),
+                                      .language = language_guess(text->clean),
                                       .file_size = bytes.len};
     builder_init(&builder, transcript, arena, text, diags);
     builder.cast = options->cast;

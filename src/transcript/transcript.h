@@ -85,8 +85,8 @@ struct transcript {
     struct furniture *furniture; /* in the order of the file */
     size_t furniture_count;
     size_t file_size; /* bytes */
-    bool
-        unpacked; /* an EPUB or a .docx: all byte ranges, and file_size, are of its text unpacked */
+    bool unpacked; /* a book or an office document: all byte ranges, and file_size, are of its text
+                      unpacked */
 };
 
 /* What the user wants of the reading; zero for the defaults. */

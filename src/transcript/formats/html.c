@@ -5,68 +5,34 @@
 #include "base/intl.h"
 #include "transcript/formats/entity.h"
 #include "transcript/formats/format.h"
+#include "transcript/formats/html_element.h"
 #include "transcript/formats/render.h"
 
 #include <libxml/HTMLparser.h>
 #include <limits.h>
+#include <stdlib.h>
 
-enum element_kind {
-    INLINE,
-    BLOCK, /* begins and ends a paragraph */
-    LINE,  /* begins a line: br, li, tr */
-    CELL,  /* of a table */
-    HEADING,
-    BOLD,
-    SPEAKER, /* cite, dt */
-    TIME,
-    TITLE,
-    UNREAD, /* all inside is set aside: menus, scripts, forms */
-    ARTICLE
-};
-
-static const struct element {
-    const char *name;
-    enum element_kind kind;
-} elements[] = {
-    {"p", BLOCK},         {"div", BLOCK},        {"section", BLOCK},    {"article", ARTICLE},
-    {"main", ARTICLE},    {"blockquote", BLOCK}, {"ul", BLOCK},         {"ol", BLOCK},
-    {"dl", BLOCK},        {"dd", BLOCK},         {"dt", SPEAKER},       {"table", BLOCK},
-    {"tr", LINE},         {"td", CELL},          {"th", CELL},          {"li", LINE},
-    {"br", LINE},         {"hr", LINE},          {"pre", BLOCK},        {"h1", HEADING},
-    {"h2", HEADING},      {"h3", HEADING},       {"h4", HEADING},       {"h5", HEADING},
-    {"h6", HEADING},      {"b", BOLD},           {"strong", BOLD},      {"cite", SPEAKER},
-    {"time", TIME},       {"title", TITLE},      {"script", UNREAD},    {"style", UNREAD},
-    {"noscript", UNREAD}, {"template", UNREAD},  {"nav", UNREAD},       {"aside", UNREAD},
-    {"footer", UNREAD},   {"form", UNREAD},      {"button", UNREAD},    {"select", UNREAD},
-    {"svg", UNREAD},      {"iframe", UNREAD},    {"textarea", UNREAD},  {"object", UNREAD},
-    {"audio", UNREAD},    {"video", UNREAD},     {"figcaption", BLOCK}, {"header", BLOCK},
-    {"figure", BLOCK},    {"address", BLOCK},    {"details", BLOCK},    {"summary", BLOCK},
-    {"body", BLOCK},      {"center", BLOCK},
+enum {
+    NAME_BYTES = 90,  /* of what an element marks as a speaker, at most */
+    STRAY_BYTES = 400 /* of a tag that the parser does not tell of */
 };
 
 struct html {
     struct render render;
     slice text;
     htmlParserCtxtPtr parser;
-    size_t last;                /* the clean text before it is dealt with */
-    size_t unread, articles;    /* how deep */
-    bool only_article;          /* what is outside of an article is set aside */
-    size_t in_article, outside; /* bytes of text */
-    bool counting;              /* the first pass: nothing is told */
-    size_t mark;                /* page byte where bold, heading or speaker began */
+    VEC(unsigned char) open; /* the kinds of the elements that are open */
+    size_t last;             /* the clean text before it is dealt with */
+    size_t depth[BODY + 1];  /* how deep in elements of a kind */
+    enum element_kind only;  /* what is outside of such an element is set aside; or INLINE */
+    size_t bytes[BODY + 1];  /* of text inside elements of a kind; INLINE: of all */
+    bool headline[BODY + 1]; /* whether elements of a kind have a headline in them */
+    bool counting;           /* the first pass: nothing is told */
+    size_t mark;             /* page byte where bold, heading or speaker began */
     enum element_kind marked;
-    size_t time_from;
-    bool in_time, in_title;
+    size_t cell;      /* page byte where the cell began, or SLICE_NONE */
     slice page_title; /* often the site's name: only when the article has none */
 };
-
-static enum element_kind kind_of(const xmlChar *name)
-{
-    for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++)
-        if (strcmp((const char *)name, elements[i].name) == 0)
-            return elements[i].kind;
-    return INLINE;
-}
 
 /* ---- text
  * ------------------------------------------------------------------------------------------ */
@@ -96,34 +62,109 @@ static void say(struct html *h, struct span from)
     }
 }
 
-/* The clean text up to `end` that no tag is: said, or set aside, or counted. */
+static void note_page_title(struct html *h, struct span from)
+{
+    struct builder *b = h->render.builder;
+    struct render title;
+
+    render_init(&title, b);
+    entity_text(&title, page_trim(h->text, from));
+    h->page_title = arena_copy(b->arena, buf_slice(&title.page));
+    buf_free(&title.page);
+}
+
+/* Digits, or a star: the number of a note. */
+static bool is_note_number(slice s)
+{
+    s = slice_trim(s);
+    for (size_t i = 0; i < s.len; i++)
+        if (!strchr("0123456789[]()*", s.ptr[i]))
+            return false;
+    return s.len > 0 && s.len < 6;
+}
+
+/* Why text that stands here is not read, or the empty slice. A headline above the article is. */
+static slice reason_unread(const struct html *h, slice s)
+{
+    if (h->depth[TITLE])
+        return S("page title");
+    if (h->depth[UNREAD])
+        return S("page part");
+    if (h->depth[TIME])
+        return S("timing");
+    if (h->depth[NUMBER] && is_note_number(s))
+        return S("reference");
+    if (h->only != INLINE && h->depth[h->only] == 0 &&
+        (h->headline[h->only] || h->depth[HEADLINE] == 0))
+        return S("outside");
+    return S("");
+}
+
+static void count_text(struct html *h, size_t length)
+{
+    if (h->depth[UNREAD] || h->depth[TITLE])
+        return;
+    h->bytes[INLINE] += length;
+    for (enum element_kind kind = ARTICLE; kind <= BODY; kind++)
+        if (h->depth[kind]) {
+            h->bytes[kind] += length;
+            h->headline[kind] |= h->depth[HEADLINE] > 0;
+        }
+}
+
+/* A stretch of clean text: said, or set aside, or counted. */
+static void take_stretch(struct html *h, struct span from)
+{
+    slice s = slice_sub(h->text, from.start, from.end), reason;
+
+    if (h->counting) {
+        count_text(h, slice_trim(s).len);
+        return;
+    }
+    reason = reason_unread(h, s);
+    if (is_blank(s)) {
+        if (reason.len == 0 && s.len)
+            render_blank(&h->render, from.start);
+        return;
+    }
+    if (h->depth[TITLE])
+        note_page_title(h, from);
+    if (reason.len)
+        builder_set_aside(h->render.builder, page_trim(h->text, from), reason);
+    else
+        say(h, from);
+}
+
+/* The byte after a tag that the parser passed over without a word, as it does with a second <body>;
+ * `at` when none begins there. What is no letter of ASCII, as in <앵커>, begins no tag. */
+static size_t stray_tag_end(slice text, size_t at, size_t end)
+{
+    char next = at + 1 < end ? text.ptr[at + 1] : ' ';
+    size_t close = slice_find_byte(
+        slice_sub(text, 0, at + STRAY_BYTES < end ? at + STRAY_BYTES : end), '>', at);
+    bool tag = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || strchr("/?!", next);
+
+    return tag && close != SLICE_NONE ? close + 1 : at;
+}
+
+/* The clean text up to `end`, which no tag is that the parser told of. */
 static void take_text(struct html *h, size_t end)
 {
-    struct span from = {h->last, end};
-    slice s;
+    size_t start = h->last, at = start;
 
-    if (end <= h->last)
+    if (end <= start)
         return;
     h->last = end;
-    s = slice_sub(h->text, from.start, from.end);
-    if (is_blank(s)) {
-        if (!h->counting && h->unread == 0 && !h->in_title)
-            render_blank(&h->render, from.start);
-    } else if (h->counting) {
-        if (h->unread == 0 && !h->in_title)
-            *(h->articles ? &h->in_article : &h->outside) += s.len;
-    } else if (h->in_title) {
-        h->page_title = arena_copy(h->render.builder->arena, slice_trim(s));
-        builder_set_aside(h->render.builder, page_trim(h->text, from), S("page title"));
-    } else if (h->unread) {
-        builder_set_aside(h->render.builder, page_trim(h->text, from), S("page part"));
-    } else if (h->in_time) {
-        builder_set_aside(h->render.builder, page_trim(h->text, from), S("timing"));
-    } else if (h->only_article && h->articles == 0) {
-        builder_set_aside(h->render.builder, page_trim(h->text, from), S("outside"));
-    } else {
-        say(h, from);
+    while ((at = slice_find_byte(slice_sub(h->text, 0, end), '<', at)) != SLICE_NONE) {
+        size_t after = h->depth[UNREAD] ? at : stray_tag_end(h->text, at, end);
+
+        if (after > at) {
+            take_stretch(h, (struct span){start, at});
+            start = after;
+        }
+        at = after > at ? after : at + 1;
     }
+    take_stretch(h, (struct span){start, end});
 }
 
 /* ---- tags
@@ -163,45 +204,88 @@ static void mark_begin(struct html *h, enum element_kind kind)
     h->marked = kind;
 }
 
-static void mark_end(struct html *h, enum element_kind kind)
+/* A name is short and on one line; what is longer was marked for another reason. */
+static bool is_name(const struct html *h)
 {
-    enum hint_kind hint = kind == HEADING ? HINT_HEADING : kind == BOLD ? HINT_BOLD : HINT_LABEL;
+    slice name = slice_from(buf_slice(&h->render.page), h->mark);
 
-    if (h->marked == kind)
-        render_hint(&h->render, hint, h->mark);
-    h->marked = INLINE;
+    return name.len < NAME_BYTES && slice_find_byte(name, '\n', 0) == SLICE_NONE;
 }
 
-static void begin_or_end(struct html *h, enum element_kind kind, bool begins)
+static void mark_end(struct html *h, enum element_kind kind)
 {
-    if (h->counting) {
-        h->in_title = kind == TITLE ? begins : h->in_title;
+    if (h->marked != kind)
+        return;
+    h->marked = INLINE;
+    if (kind == BOLD)
+        render_hint(&h->render, HINT_BOLD, h->mark);
+    else if (kind != SPEAKER)
+        render_hint(&h->render, HINT_HEADING, h->mark);
+    else if (is_name(h))
+        render_hint(&h->render, HINT_LABEL, h->mark);
+}
+
+/* A paragraph begins or ends. In a table's cell that may hold a name it does not end the line. */
+static void break_block(struct html *h)
+{
+    slice cell = h->cell == SLICE_NONE ? S("") : slice_from(buf_slice(&h->render.page), h->cell);
+
+    if (h->cell != SLICE_NONE && cell.len < NAME_BYTES && !page_is_sentence(slice_trim(cell)) &&
+        slice_find_byte(cell, ':', 0) == SLICE_NONE &&
+        slice_find_byte(cell, '\n', 0) == SLICE_NONE) {
+        if (cell.len)
+            render_blank(&h->render, h->last);
         return;
     }
+    render_gap(&h->render, h->last);
+}
+
+static void cell_begin_or_end(struct html *h, bool begins)
+{
+    struct buf *page = &h->render.page;
+
+    if (begins) {
+        h->cell = page->len;
+        return;
+    }
+    h->cell = SLICE_NONE;
+    while (page->len && page->ptr[page->len - 1] == ' ')
+        page->len--;
+    if (page->len && page->ptr[page->len - 1] != '\n')
+        render_text(&h->render, S("\t"), (struct span){h->last, h->last});
+}
+
+/* What an element's start or end means for the page. */
+static void begin_or_end(struct html *h, enum element_kind kind, bool begins)
+{
     switch (kind) {
     case BLOCK:
     case ARTICLE:
-        render_gap(&h->render, h->last);
+    case BODY:
+        if (begins)
+            mark_end(h, SPEAKER); /* <dt> that <dd> ends */
+        break_block(h);
         break;
     case LINE:
         render_line_end(&h->render, h->last);
         break;
     case CELL:
-        if (!begins && h->render.page.len && h->render.page.ptr[h->render.page.len - 1] != '\n')
-            render_text(&h->render, S("\t"), (struct span){h->last, h->last});
+        cell_begin_or_end(h, begins);
         break;
     case HEADING:
+    case HEADLINE:
     case SPEAKER:
         if (begins) {
-            render_gap(&h->render, h->last);
+            mark_end(h, SPEAKER);
+            break_block(h);
             mark_begin(h, kind);
-        } else {
-            mark_end(h, kind);
-            if (kind == HEADING)
-                render_gap(&h->render, h->last);
-            else
-                render_blank(&h->render, h->last);
+            break;
         }
+        mark_end(h, kind);
+        if (kind == SPEAKER)
+            render_blank(&h->render, h->last);
+        else
+            break_block(h);
         break;
     case BOLD:
         if (begins && h->marked == INLINE)
@@ -210,11 +294,8 @@ static void begin_or_end(struct html *h, enum element_kind kind, bool begins)
             mark_end(h, kind);
         break;
     case TIME:
-        h->in_time = begins;
-        break;
     case TITLE:
-        h->in_title = begins;
-        break;
+    case NUMBER:
     case INLINE:
     case UNREAD:
         break;
@@ -224,35 +305,39 @@ static void begin_or_end(struct html *h, enum element_kind kind, bool begins)
 static void start_element(void *data, const xmlChar *name, const xmlChar **attributes)
 {
     struct html *h = data;
-    enum element_kind kind = kind_of(name);
+    enum element_kind kind = html_element_kind((const char *)name, (const char *const *)attributes);
     size_t at = position(h), begin = tag_start(h, at);
 
-    (void)attributes;
     take_text(h, begin);
     if (at > begin)
         h->last = tag_end(h, at);
-    h->unread += kind == UNREAD;
-    h->articles += kind == ARTICLE;
-    if (h->unread == 0)
+    VEC_PUSH(&h->open, (unsigned char)kind);
+    h->depth[kind]++;
+    if (h->depth[UNREAD] == 0 && !h->counting)
         begin_or_end(h, kind, true);
 }
 
 static void end_element(void *data, const xmlChar *name)
 {
     struct html *h = data;
-    enum element_kind kind = kind_of(name);
     size_t at = position(h), begin = tag_start(h, at);
+    enum element_kind kind;
 
-    /* an element that the parser closes by itself has no tag: then no `<` begins one here */
+    (void)name;
     if (begin + 1 < h->text.len && begin < at && h->text.ptr[begin] == '<' &&
         h->text.ptr[begin + 1] == '/') {
         take_text(h, begin);
         h->last = tag_end(h, at);
+    } else if (at < h->text.len && h->text.ptr[at] == '<') {
+        take_text(h,
+                  at); /* the parser closes it by itself: the tag that begins here is another's */
     }
-    if (h->unread == 0)
+    if (h->open.len == 0)
+        return;
+    kind = h->open.at[--h->open.len];
+    if (h->depth[UNREAD] == 0 && !h->counting)
         begin_or_end(h, kind, false);
-    h->unread -= kind == UNREAD && h->unread > 0;
-    h->articles -= kind == ARTICLE && h->articles > 0;
+    h->depth[kind]--;
 }
 
 /* Text is taken when the next tag tells where it ends; a comment, which is no text, ends it too. */
@@ -300,10 +385,30 @@ static void parse(struct html *h)
 /* ---- the file
  * --------------------------------------------------------------------------------------- */
 
+/* The element that holds the article: the page's own word for its text, or article and main; none
+ * when too much stands outside of it. */
+static enum element_kind find_article(const struct html *h)
+{
+    size_t all = h->bytes[INLINE];
+
+    if (h->bytes[BODY] > all / 8)
+        return BODY;
+    return h->bytes[ARTICLE] > all / 3 ? ARTICLE : INLINE;
+}
+
+/* Captions in tags: SAMI (.smi), and TTML. */
+static bool is_captions(slice text)
+{
+    text = slice_sub(text, 0, 2000);
+    return slice_find(text, S("<SAMI"), 0) != SLICE_NONE ||
+           slice_find(text, S("<sami"), 0) != SLICE_NONE ||
+           slice_find(text, S("<tt "), 0) != SLICE_NONE;
+}
+
 static void read_html(struct builder *b)
 {
-    struct html first = {.text = b->text->clean, .counting = true};
-    struct html h = {.text = b->text->clean};
+    struct html first = {.text = b->text->clean, .counting = true, .cell = SLICE_NONE};
+    struct html h = {.text = b->text->clean, .cell = SLICE_NONE};
 
     if (h.text.len > INT_MAX / 2) { /* libxml2 counts in int: such a page is read as plain text */
         format_plain.read(b);
@@ -312,18 +417,44 @@ static void read_html(struct builder *b)
     render_init(&first.render, b);
     parse(&first);
     render_init(&h.render, b);
-    h.only_article = first.in_article > first.outside / 2;
+    h.only = find_article(&first);
+    memcpy(h.headline, first.headline, sizeof h.headline);
     parse(&h);
-    render_finish(&h.render, false);
+    VEC_FREE(&first.open);
+    VEC_FREE(&h.open);
+    render_finish(&h.render, is_captions(h.text));
     if (b->transcript->title.len == 0)
         b->transcript->title = h.page_title;
 }
 
 static bool claims_html(slice text, const char **reason)
 {
-    static const char *const starts[] = {
-        "<!doctype html", "<!DOCTYPE html", "<!DOCTYPE HTML", "<html", "<HTML", "<head",
-        "<body",          "<article",       "<cite>",         "<div",  "<p>",   "<?xml"};
+    static const char *const starts[] = {"<!doctype html",
+                                         "<!DOCTYPE html",
+                                         "<!DOCTYPE HTML",
+                                         "<html",
+                                         "<HTML",
+                                         "<head",
+                                         "<body",
+                                         "<article",
+                                         "<cite>",
+                                         "<div",
+                                         "<p>",
+                                         "<p ",
+                                         "<h1",
+                                         "<h2",
+                                         "<span",
+                                         "<table",
+                                         "<section",
+                                         "<main",
+                                         "<dl>",
+                                         "<dl ",
+                                         "<blockquote",
+                                         "<meta",
+                                         "<SAMI",
+                                         "<sami",
+                                         "<tt ",
+                                         "<?xml"};
 
     *reason = N_("tags of HTML");
     text = slice_trim(slice_sub(text, 0, 2000));
@@ -336,7 +467,7 @@ static bool claims_html(slice text, const char **reason)
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
         if (slice_has_prefix(text, slice_of(starts[i])))
             return i + 1 < sizeof starts / sizeof starts[0] ||
-                   slice_find(text, S("<html"), 0) != SLICE_NONE;
+                   slice_find(text, S("<html"), 0) != SLICE_NONE || is_captions(text);
     return false;
 }
 
