@@ -7,226 +7,36 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "transcript/formats/format.h"
+#include "transcript/formats/json_walk.h"
 #include "transcript/formats/render.h"
 
 #include <stdlib.h>
 
-enum { DEPTH = 64, PATH = 256 };
-
-/* One object that says something. Spans are of the values in the clean text, quotes included. */
-struct segment {
-    size_t path; /* which list it is of: a number for the keys that lead to it */
-    struct span who, what;
-    size_t depth;
-};
-
-/* What is known of the objects of one list. */
-struct group {
-    size_t segments, named, bytes, depth;
-};
-
-struct walk {
-    slice text;
-    size_t at, depth;
-    char path[PATH]; /* the keys that lead here */
-    size_t path_length;
-    struct table paths;
-    struct arena names;
-    VEC(struct segment) segments;
-    VEC(struct group) groups;
-    struct span title;
-};
-
-static bool is_one_of(slice key, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (slice_eq(key, slice_of(list[i])))
-            return true;
-    return false;
-}
-#define IS_ONE_OF(key, list) is_one_of((key), (list), sizeof(list) / sizeof(list)[0])
-
-static const char *const who[] = {
-    "speaker",      "speaker_name", "speakerName", "speaker_id", "speakerId", "speaker_label",
-    "speakerLabel", "name",         "user",        "username",   "author",    "role",
-    "from",         "sender",       "who",         "character",  "화자",      "이름",
-    "발화자",       "话者",         "話者",        "voice"};
-static const char *const what[] = {
-    "body", "text",     "content", "message", "transcript", "utterance", "sentence", "caption",
-    "line", "dialogue", "speech",  "form",    "발화",       "내용",      "文本",     "発話"};
-
-/* ---- walking the values
- * ----------------------------------------------------------------------------- */
-
-static void skip_blank(struct walk *w)
-{
-    while (w->at < w->text.len && strchr(" \t\r\n,:", w->text.ptr[w->at]))
-        w->at++;
-}
-
-/* A string, with its quotes. */
-static struct span take_string(struct walk *w)
-{
-    size_t start = w->at++;
-
-    while (w->at < w->text.len && w->text.ptr[w->at] != '"')
-        w->at += w->text.ptr[w->at] == '\\' ? 2 : 1;
-    w->at++;
-    if (w->at > w->text.len)
-        w->at = w->text.len;
-    return (struct span){start, w->at};
-}
-
-static struct span take_scalar(struct walk *w)
-{
-    size_t start = w->at;
-
-    if (w->text.ptr[w->at] == '"')
-        return take_string(w);
-    while (w->at < w->text.len && !strchr(" \t\r\n,:]}", w->text.ptr[w->at]))
-        w->at++;
-    return (struct span){start, w->at};
-}
-
-static size_t path_index(struct walk *w)
-{
-    slice path = {w->path, w->path_length};
-    const size_t *known = table_find(&w->paths, path);
-
-    if (known)
-        return *known;
-    *table_at(&w->paths, arena_copy(&w->names, path), NULL) = w->groups.len;
-    VEC_PUSH(&w->groups, (struct group){0});
-    return w->groups.len - 1;
-}
-
-static void walk_value(struct walk *w);
-
-static void end_object(struct walk *w, struct span speaker, struct span said)
-{
-    struct group *group;
-    size_t path;
-
-    if (said.end <= said.start)
-        return;
-    path = path_index(w);
-    group = &w->groups.at[path];
-    group->segments++;
-    group->named += speaker.end > speaker.start;
-    group->bytes += said.end - said.start;
-    group->depth = w->depth;
-    VEC_PUSH(&w->segments, (struct segment){path, speaker, said, w->depth});
-}
-
-/* The value of a key: who, what, or something else that is walked into. */
-static void walk_member(struct walk *w, slice key, struct span *speaker, struct span *said)
-{
-    size_t length = w->path_length;
-    bool container;
-
-    skip_blank(w);
-    if (w->at >= w->text.len)
-        return;
-    container = w->text.ptr[w->at] == '{' || w->text.ptr[w->at] == '[';
-    if (!container) {
-        struct span value = take_scalar(w);
-        bool string = w->text.ptr[value.start] == '"';
-
-        if (IS_ONE_OF(key, who) && speaker->end == 0)
-            *speaker = value;
-        else if (string && IS_ONE_OF(key, what) && said->end == 0)
-            *said = value;
-        else if (string && w->depth == 1 && slice_eq(key, S("title")))
-            w->title = value;
-        return;
-    }
-    if (w->path_length + key.len + 1 < PATH) {
-        memcpy(w->path + w->path_length, key.ptr, key.len);
-        w->path[w->path_length + key.len] = '/';
-        w->path_length += key.len + 1;
-    }
-    walk_value(w);
-    w->path_length = length;
-}
-
-static void walk_object(struct walk *w)
-{
-    struct span speaker = {0, 0}, said = {0, 0};
-
-    w->at++;
-    for (skip_blank(w); w->at < w->text.len && w->text.ptr[w->at] == '"'; skip_blank(w)) {
-        struct span key = take_string(w);
-
-        walk_member(w, slice_sub(w->text, key.start + 1, key.end - 1), &speaker, &said);
-    }
-    end_object(w, speaker, said);
-    w->at++;
-}
-
-/* Recursion is bounded: deeper values were refused before (claims_json). */
-static void walk_value(struct walk *w)
-{
-    w->depth++;
-    skip_blank(w);
-    if (w->at < w->text.len && w->text.ptr[w->at] == '{') {
-        walk_object(w);
-    } else if (w->at < w->text.len && w->text.ptr[w->at] == '[') {
-        w->at++;
-        for (skip_blank(w); w->at < w->text.len && w->text.ptr[w->at] != ']'; skip_blank(w))
-            walk_value(w);
-        w->at++;
-    } else if (w->at < w->text.len) {
-        size_t before = w->at;
-        take_scalar(w);
-        w->at += w->at == before;
-    }
-    w->depth--;
-}
-
-/* The list that is the talk: with speakers rather than without, the outermost of equals, the
- * longest. */
-static size_t choose_group(const struct walk *w)
-{
-    size_t best = SLICE_NONE;
-
-    for (size_t i = 0; i < w->groups.len; i++) {
-        const struct group *g = &w->groups.at[i],
-                           *other = best == SLICE_NONE ? NULL : &w->groups.at[best];
-        bool named = g->named * 2 >= g->segments, other_named;
-
-        if (!other) {
-            best = i;
-            continue;
-        }
-        other_named = other->named * 2 >= other->segments;
-        if (named != other_named                       ? named
-            : g->segments == 1 || other->segments == 1 ? g->segments > other->segments
-            : g->depth != other->depth                 ? g->depth < other->depth
-                                                       : g->bytes > other->bytes)
-            best = i;
-    }
-    return best;
-}
-
-static void walk_all(struct walk *w, slice text)
-{
-    *w = (struct walk){.text = text};
-    table_init(&w->paths);
-    arena_init(&w->names);
-    for (skip_blank(w); w->at < text.len; skip_blank(w))
-        walk_value(w);
-}
-
-static void walk_free(struct walk *w)
-{
-    table_free(&w->paths);
-    arena_free(&w->names);
-    VEC_FREE(&w->segments);
-    VEC_FREE(&w->groups);
-}
-
 /* ---- telling
  * ------------------------------------------------------------------------------------------ */
+
+/* UTF-8 whose bytes were escaped one by one, as the exports of Facebook have it; its length and the
+ * byte after it, or `at`. */
+static size_t unescape_bytes(slice text, size_t at, char bytes[8], size_t *length)
+{
+    char digits[3] = {0};
+    char32_t c;
+
+    for (*length = 0; *length < UTF8_MAX;) {
+        size_t escape = at + *length * strlen("\\u00XX");
+
+        if (!slice_has_prefix(slice_from(text, escape), S("\\u00")) || escape + 6 > text.len)
+            return at;
+        memcpy(digits, text.ptr + escape + 4, 2);
+        bytes[(*length)++] = (char)strtoul(digits, NULL, 16);
+        if (((unsigned char)bytes[0]) < 0xC2)
+            return at;
+        if (*length > 1 && utf8_decode((slice){bytes, *length}, 0, &c) == *length &&
+            c != UTF8_INVALID)
+            return escape + 6;
+    }
+    return at;
+}
 
 /* \n, é and the like; the escaped text's length in *length. Returns the byte after the escape. */
 static size_t unescape(slice text, size_t at, char bytes[8], size_t *length)
@@ -234,7 +44,10 @@ static size_t unescape(slice text, size_t at, char bytes[8], size_t *length)
     char letter = at + 1 < text.len ? text.ptr[at + 1] : 0;
     unsigned long code, low;
     char digits[5] = {0};
+    size_t end = unescape_bytes(text, at, bytes, length);
 
+    if (end > at)
+        return end;
     *length = 1;
     if (letter && strchr("\"\\/", letter)) {
         bytes[0] = letter;
@@ -293,9 +106,24 @@ static bool same_value(slice text, struct span a, struct span b)
     return slice_eq(slice_sub(text, a.start, a.end), slice_sub(text, b.start, b.end));
 }
 
+/* Whether a blank stands between what is said so far and the text that goes on with it: not before
+ * a full stop, nor between words of Chinese and Japanese. */
+static bool needs_blank(const struct render *r, slice text)
+{
+    slice page = buf_slice(&r->page);
+    char32_t before = ' ', next = ' ';
+
+    if (text.len == 0 || strchr(".,!?;:%)]", text.ptr[0]))
+        return false;
+    utf8_decode(text, 0, &next);
+    utf8_decode_back(page, page.len, &before);
+    return !((char_is_han(before) || char_is_kana(before)) &&
+             (char_is_han(next) || char_is_kana(next)));
+}
+
 /* A segment's text goes on with the one before it until a sentence ends. */
-static void tell_segment(struct render *r, slice text, const struct segment *s,
-                         const struct segment *before)
+static void tell_segment(struct render *r, slice text, const struct json_segment *s,
+                         const struct json_segment *before)
 {
     bool named = s->who.end > s->who.start;
     bool same = before && same_value(text, s->who, before->who);
@@ -304,15 +132,17 @@ static void tell_segment(struct render *r, slice text, const struct segment *s,
 
     if (same && page.len &&
         !page_is_sentence(slice_trim(slice_from(page, page.len > 40 ? page.len - 40 : 0)))) {
-        render_blank(r, s->what.start);
-    } else {
-        render_line_end(r, s->what.start);
-        if (named && !same) {
-            start = r->page.len;
-            render_value(r, text, s->who);
-            render_hint(r, HINT_LABEL, start);
-            render_text(r, S(" "), (struct span){s->who.end, s->who.end});
-        }
+        if (needs_blank(r, slice_sub(text, s->what.start + 1, s->what.end - 1)))
+            render_blank(r, s->what.start);
+        render_value(r, text, s->what);
+        return;
+    }
+    render_line_end(r, s->what.start);
+    if (named && !same) {
+        start = r->page.len;
+        render_value(r, text, s->who);
+        render_hint(r, HINT_LABEL, start);
+        render_text(r, S(" "), (struct span){s->who.end, s->who.end});
     }
     start = r->page.len;
     render_value(r, text, s->what);
@@ -320,30 +150,33 @@ static void tell_segment(struct render *r, slice text, const struct segment *s,
         render_hint(r, HINT_SPEECH, start);
 }
 
+static void note_title(struct builder *b, const struct json_walk *w)
+{
+    struct render title;
+
+    if (w->title.end == 0)
+        return;
+    render_init(&title, b);
+    render_value(&title, w->text, w->title);
+    b->transcript->title = arena_copy(b->arena, buf_slice(&title.page));
+    b->transcript->title_source = builder_source(b, w->title);
+    builder_set_aside(b, w->title, S("title"));
+    buf_free(&title.page);
+}
+
 static void read_json(struct builder *b)
 {
-    const struct segment *before = NULL;
     struct render render;
-    struct walk w;
-    size_t chosen;
+    struct json_walk w;
 
-    walk_all(&w, b->text->clean);
-    chosen = choose_group(&w);
+    json_walk(&w, b->text->clean);
+    json_walk_choose(&w);
+    note_title(b, &w);
     render_init(&render, b);
-    if (w.title.end > w.title.start + 2) {
-        b->transcript->title =
-            arena_copy(b->arena, slice_sub(w.text, w.title.start + 1, w.title.end - 1));
-        b->transcript->title_source = builder_source(b, w.title);
-        builder_set_aside(b, w.title, S("title"));
-    }
-    for (size_t i = 0; i < w.segments.len; i++) {
-        if (w.segments.at[i].path != chosen)
-            continue;
-        tell_segment(&render, w.text, &w.segments.at[i], before);
-        before = &w.segments.at[i];
-    }
+    for (size_t i = 0; i < w.segments.len; i++)
+        tell_segment(&render, w.text, &w.segments.at[i], i ? &w.segments.at[i - 1] : NULL);
     render_finish(&render, true);
-    walk_free(&w);
+    json_walk_free(&w);
 }
 
 /* ---- the file
@@ -398,17 +231,17 @@ static bool is_json(slice text)
 static bool claims_json(slice text, const char **reason)
 {
     slice trimmed = slice_trim(text);
-    struct walk w;
+    struct json_walk w;
     bool talk;
 
     *reason = N_("JSON with a list of texts");
     if (trimmed.len < 2 || (trimmed.ptr[0] != '{' && trimmed.ptr[0] != '[') ||
         (trimmed.ptr[trimmed.len - 1] != '}' && trimmed.ptr[trimmed.len - 1] != ']') ||
-        depth_of(trimmed) > DEPTH || !is_json(trimmed))
+        depth_of(trimmed) > JSON_DEPTH || !is_json(trimmed))
         return false;
-    walk_all(&w, text);
+    json_walk(&w, text);
     talk = w.segments.len > 0;
-    walk_free(&w);
+    json_walk_free(&w);
     return talk;
 }
 
