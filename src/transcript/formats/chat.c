@@ -52,8 +52,16 @@ bool chat_is_system(slice text)
         return false;
     for (size_t i = 0; i < sizeof events / sizeof events[0]; i++)
         if (slice_find(text, slice_of(events[i]), 0) != SLICE_NONE)
-            return events[i][0] != ' ' || (text.ptr[text.len - 1] != '?' && text.len < 80);
+            return events[i][0] != ' '
+                       ? slice_has_suffix(text, S("니다.")) || slice_has_suffix(text, S("니다"))
+                       : text.ptr[text.len - 1] != '?' && text.len < 80;
     return false;
+}
+
+bool chat_is_notice(slice name, slice text)
+{
+    return chat_is_system(text) && ((name.len && slice_has_prefix(text, name)) ||
+                                    slice_find(text, S("메시지를 가렸"), 0) != SLICE_NONE);
 }
 
 /* `이름 : 글` or `Name: text` after a stamp; the colon that a blank stands on both sides of goes
@@ -176,7 +184,8 @@ static void read_chat(struct builder *b)
             continue;
         read_line(b->page, line, &m);
         builder_end_paragraph(b);
-        if (m.kind == CHAT_MESSAGE && !chat_is_system(builder_page(b, m.text)))
+        if (m.kind == CHAT_MESSAGE &&
+            !chat_is_notice(builder_page(b, m.name), builder_page(b, m.text)))
             say_message(b, &m, &last);
         else if (m.kind == CHAT_DAY)
             builder_set_aside(b, line, S("dateline"));

@@ -4,20 +4,43 @@
 #include "transcript/formats/chat.h"
 #include "transcript/formats/format.h"
 #include "transcript/formats/stamp.h"
+#include "transcript/plain/page.h"
 #include "transcript/words.h"
 
-enum { COLUMNS = 32, ROWS_LOOKED_AT = 50 };
+enum {
+    COLUMNS = 32,
+    ROWS_LOOKED_AT = 50,
+    HEAD_ROWS = 8,   /* among which the heading is */
+    NAME_BYTES = 60, /* of a name at most, in a table without heading */
+    ROWS_LEAST = 4   /* of such a table */
+};
 
 static const char *const who[] = {
-    "user",      "name",     "speaker",      "sender",       "author",    "from",
-    "who",       "username", "speaker_name", "speaker name", "user name", "nickname",
-    "character", "이름",     "보낸사람",     "보낸 사람",    "사용자",    "화자",
-    "발화자",    "대화명",   "닉네임",       "발언자",       "role",      "발신자",
-    "名前",      "話者",     "用户",         "昵称",         "说话人"};
+    "user",         "name",        "speaker",    "sender",     "author",        "from",
+    "who",          "username",    "user name",  "user_name",  "nickname",      "speaker_name",
+    "speaker name", "speakername", "speaker id", "speaker_id", "speaker label", "speaker_label",
+    "character",    "participant", "role",       "voice",      "actor",         "이름",
+    "보낸사람",     "보낸 사람",   "보낸이",     "사용자",     "사용자명",      "사용자 이름",
+    "화자",         "화자명",      "발화자",     "말한 사람",  "말한사람",      "말한이",
+    "말하는 사람",  "대화명",      "닉네임",     "별명",       "발언자",        "발신자",
+    "발신인",       "작성자",      "글쓴이",     "참가자",     "참여자",        "성명",
+    "역할",         "배역",        "인물",       "등장인물",   "캐릭터",        "진행",
+    "名前",         "話者",        "発言者",     "用户",       "昵称",          "说话人",
+    "发言人"};
 static const char *const what[] = {
-    "message",  "text",    "content",  "body",      "utterance", "transcript", "line", "dialogue",
-    "sentence", "comment", "메시지",   "내용",      "메세지",    "발화",       "대사", "문장",
-    "본문",     "텍스트",  "대화내용", "대화 내용", "発言",      "本文",       "内容", "消息"};
+    "message",       "text",       "content",  "body",      "utterance", "transcript",
+    "transcription", "line",       "dialogue", "dialog",    "sentence",  "comment",
+    "caption",       "subtitle",   "speech",   "statement", "quote",     "script",
+    "said",          "메시지",     "메세지",   "내용",      "발화",      "발화문",
+    "발화내용",      "발화 내용",  "발언",     "발언내용",  "발언 내용", "대사",
+    "문장",          "본문",       "텍스트",   "대화내용",  "대화 내용", "대화",
+    "메시지 내용",   "메시지내용", "말",       "말한 내용", "자막",      "원고",
+    "전사",          "전사문",     "스크립트", "댓글",      "発言",      "本文",
+    "内容",          "消息",       "文本",     "テキスト"};
+/* Words that are enough in a heading of several words. */
+static const char *const who_parts[] = {"speaker", "name", "user",  "화자",
+                                        "이름",    "사람", "발언자"};
+static const char *const what_parts[] = {"text", "transcript", "message", "내용", "대사", "발언"};
 
 /* One field: what is written, quotes included, and where the text inside is. */
 struct field {
@@ -31,18 +54,23 @@ struct row {
     size_t next; /* byte after its line end */
 };
 
-static bool is_one_of(slice word, const char *const *list, size_t count)
+/* Whether a word is of the list; with `part`, whether it holds one. */
+static bool is_one_of(slice word, const char *const *list, size_t count, bool part)
 {
     struct buf folded = BUF_EMPTY;
     bool found = false;
 
+    if (word.len > NAME_BYTES)
+        return false;
     words_fold(&folded, word);
     for (size_t i = 0; i < count && !found; i++)
-        found = slice_eq(buf_slice(&folded), slice_of(list[i]));
+        found = part ? slice_find(buf_slice(&folded), slice_of(list[i]), 0) != SLICE_NONE
+                     : slice_eq(buf_slice(&folded), slice_of(list[i]));
     buf_free(&folded);
     return found;
 }
-#define IS_ONE_OF(word, list) is_one_of((word), (list), sizeof(list) / sizeof(list)[0])
+#define IS_ONE_OF(word, list)  is_one_of((word), (list), sizeof(list) / sizeof(list)[0], false)
+#define HAS_ONE_OF(word, list) is_one_of((word), (list), sizeof(list) / sizeof(list)[0], true)
 
 /* A field from byte `at` on; returns the byte after it: a separator, a line end, or the end. */
 static size_t read_field(slice text, size_t at, char separator, struct field *field)
@@ -92,40 +120,97 @@ static slice field_text(slice text, const struct field *field)
     return slice_trim(slice_sub(text, field->text.start, field->text.end));
 }
 
-/* What the first row says: which columns, and whether it is a heading at all. */
+/* What the table looks like: which columns, and whether it has a heading at all. */
 struct layout {
     char separator;
     size_t who, what;
     bool heading;
+    size_t start; /* byte where the heading, or the first row, begins */
 };
+
+/* The columns that a row names, if it is the heading. */
+static bool read_heading(slice text, const struct row *row, struct layout *layout)
+{
+    layout->who = layout->what = SLICE_NONE;
+    for (size_t i = 0; i < row->count && row->count > 1; i++) {
+        slice title = field_text(text, &row->field[i]);
+
+        if (layout->who == SLICE_NONE && IS_ONE_OF(title, who))
+            layout->who = i;
+        else if (layout->what == SLICE_NONE && IS_ONE_OF(title, what))
+            layout->what = i;
+    }
+    for (size_t i = 0; i < row->count && row->count > 1; i++) {
+        slice title = field_text(text, &row->field[i]);
+
+        if (layout->who == SLICE_NONE && layout->what != i && HAS_ONE_OF(title, who_parts))
+            layout->who = i;
+        else if (layout->what == SLICE_NONE && layout->who != i && HAS_ONE_OF(title, what_parts))
+            layout->what = i;
+    }
+    return layout->who != SLICE_NONE && layout->what != SLICE_NONE;
+}
+
+static bool is_time(slice field)
+{
+    return field.len && (stamp_end(field) || page_time_end(field, 0, field.len) == field.len);
+}
+
+/* Without a heading: a time, a name, a text in each row; or a name and a quoted text. */
+static bool is_bare_row(slice text, const struct row *row)
+{
+    const struct field *name = &row->field[row->count == 3];
+
+    if (row->count != 2 && row->count != 3)
+        return false;
+    return field_text(text, name).len && field_text(text, name).len < NAME_BYTES &&
+           (row->count == 3 ? is_time(field_text(text, &row->field[0])) : row->field[1].quoted);
+}
+
+static bool find_bare_layout(slice text, struct layout *layout)
+{
+    size_t rows = 0, other = 0, columns = 0;
+    struct row row;
+
+    for (size_t at = layout->start; at < text.len && rows < ROWS_LOOKED_AT; at = row.next) {
+        read_row(text, at, layout->separator, &row);
+        if (row.count == 1 && field_text(text, &row.field[0]).len == 0)
+            continue;
+        if (is_bare_row(text, &row) && (rows == 0 || row.count == columns))
+            columns = row.count;
+        else
+            other++;
+        rows++;
+    }
+    layout->who = columns == 3;
+    layout->what = layout->who + 1;
+    return other * ROWS_LEAST < rows && (rows >= ROWS_LEAST || columns == 3);
+}
 
 static bool find_layout(slice text, struct layout *layout)
 {
-    static const char separators[] = ",;\t";
+    static const char separators[] = ",;\t|";
+    size_t start = 0;
     struct row row;
 
+    if (slice_has_prefix(text, S("sep="))) { /* Excel's own line */
+        start = slice_find_byte(text, '\n', 0);
+        start = start == SLICE_NONE ? text.len : start + 1;
+    }
     for (size_t i = 0; i < sizeof separators - 1; i++) {
-        size_t speaker = SLICE_NONE, said = SLICE_NONE;
+        size_t at = start;
 
-        read_row(text, 0, separators[i], &row);
-        for (size_t k = 0; k < row.count && row.count > 1; k++) {
-            slice title = field_text(text, &row.field[k]);
-
-            if (speaker == SLICE_NONE && IS_ONE_OF(title, who))
-                speaker = k;
-            else if (said == SLICE_NONE && IS_ONE_OF(title, what))
-                said = k;
+        *layout = (struct layout){.separator = separators[i], .start = start};
+        for (size_t k = 0; k < HEAD_ROWS && at < text.len; k++, at = row.next) {
+            read_row(text, at, separators[i], &row);
+            layout->start = at;
+            layout->heading = read_heading(text, &row, layout);
+            if (layout->heading)
+                return true;
         }
-        if (speaker != SLICE_NONE && said != SLICE_NONE) {
-            *layout = (struct layout){separators[i], speaker, said, true};
+        layout->start = start;
+        if (find_bare_layout(text, layout))
             return true;
-        }
-        /* no heading: a stamp, a name, a text in each row */
-        if (row.count == 3 && stamp_end(field_text(text, &row.field[0])) &&
-            field_text(text, &row.field[1]).len < 60) {
-            *layout = (struct layout){separators[i], 1, 2, false};
-            return true;
-        }
     }
     return false;
 }
@@ -140,14 +225,14 @@ static bool claims_csv(slice text, const char **reason)
     *reason = N_("a table with a column for who and one for what");
     if (!find_layout(text, &layout))
         return false;
-    for (size_t at = 0; at < text.len && rows < ROWS_LOOKED_AT; at = row.next) {
+    for (size_t at = layout.start; at < text.len && rows < ROWS_LOOKED_AT; at = row.next) {
         read_row(text, at, layout.separator, &row);
         if (row.count == 1 && field_text(text, &row.field[0]).len == 0)
             continue;
         rows++;
         whole += row.count > layout.who && row.count > layout.what;
     }
-    return whole * 3 >= rows * 2;
+    return rows > 1 && whole * 3 >= rows * 2;
 }
 
 /* A quoted field's text: doubled quotes are one, line ends are paragraphs. */
@@ -189,11 +274,12 @@ static void set_columns_aside(struct builder *b, const struct row *row, const st
 
 static void read_csv(struct builder *b)
 {
-    struct layout layout = {',', 0, 1, false};
+    struct layout layout;
     bool heading;
     struct row row;
 
-    find_layout(b->page, &layout);
+    if (!find_layout(b->page, &layout))
+        layout = (struct layout){.separator = ',', .what = 1};
     heading = layout.heading;
     for (size_t at = 0; at < b->page.len; at = row.next) {
         struct span whole = {at, 0};
@@ -205,20 +291,23 @@ static void read_csv(struct builder *b)
             whole.end = b->page.len;
         if (slice_trim(builder_page(b, whole)).len == 0)
             continue;
-        if (heading || row.count <= layout.who || row.count <= layout.what) {
-            builder_set_aside(b, whole, heading ? S("header") : S("not a row"));
-            heading = false;
+        if (heading || at < layout.start || row.count <= layout.who || row.count <= layout.what) {
+            bool head = heading || at < layout.start;
+
+            builder_set_aside(b, whole, head ? S("header") : S("not a row"));
+            heading &= at < layout.start;
             continue;
         }
         name = field_text(b->page, &row.field[layout.who]);
         said = field_text(b->page, &row.field[layout.what]);
-        if (chat_is_system(said) || (name.len == 0 && said.len == 0)) {
-            builder_set_aside(b, whole, S("system"));
+        if (said.len == 0 || chat_is_notice(name, said)) {
+            builder_set_aside(b, whole, said.len ? S("system") : S("not a row"));
             continue;
         }
         set_columns_aside(b, &row, &layout, true);
-        builder_turn(b, name.len ? builder_speaker(b, name) : NARRATOR,
-                     row.field[layout.who].whole);
+        if (name.len || !b->turn_is_open) /* an empty field is that of the row above */
+            builder_turn(b, name.len ? builder_speaker(b, name) : NARRATOR,
+                         row.field[layout.who].whole);
         say_field(b, &row.field[layout.what]);
         set_columns_aside(b, &row, &layout, false);
     }
