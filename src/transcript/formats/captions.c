@@ -107,27 +107,102 @@ static void begin_voice(struct captions *c, struct span name)
     render_text(&c->render, S(" "), (struct span){name.end, name.end});
 }
 
+/* The reading above a word of <ruby> is not said too: returns the byte after its end tag. */
+static size_t set_reading_aside(struct captions *c, size_t at, size_t end)
+{
+    size_t close = slice_find_byte(slice_sub(c->text, 0, end), '<', at);
+    struct span reading = {at, close == SLICE_NONE ? end : close};
+
+    if (reading.start < reading.end)
+        builder_set_aside(c->b, reading, S("markup"));
+    return reading.end;
+}
+
+/* Tags of HTML in capitals, as old captions have them; other words in capitals may be names. */
+static bool is_capital_tag(slice inside)
+{
+    static const char *const tags[] = {"B", "I", "U", "S", "FONT", "BR", "/B", "/I", "/U", "/FONT"};
+    slice tag = slice_sub(inside, 0, slice_find_byte(inside, ' ', 0));
+
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+        if (slice_eq(tag, slice_of(tags[i])))
+            return true;
+    return false;
+}
+
+/* Whether what stands between < and > is a tag: not a name in capitals. */
+static bool is_tag(slice inside)
+{
+    char first = inside.len ? inside.ptr[0] : ' ';
+
+    return first == '/' || (first >= 'a' && first <= 'z') || (first >= '0' && first <= '9') ||
+           is_capital_tag(inside);
+}
+
+/* Whether the tag is of that name, with classes and an annotation or without: <v.loud Name>. */
+static bool is_tag_of(slice inside, const char *name)
+{
+    slice rest = slice_from(inside, strlen(name));
+
+    return slice_has_prefix(inside, slice_of(name)) && (!rest.len || strchr(" \t./", rest.ptr[0]));
+}
+
 /* A tag at `at`; returns the byte after it, or `at` when it is none. */
 static size_t take_tag(struct captions *c, size_t at, size_t end)
 {
     char open = c->text.ptr[at];
-    size_t limit = end - at > TAG_BYTES ? at + TAG_BYTES : end;
-    size_t close = slice_find_byte(slice_sub(c->text, 0, limit), open == '{' ? '}' : '>', at), name;
+    slice near = slice_sub(c->text, 0, end - at > TAG_BYTES ? at + TAG_BYTES : end), inside;
+    size_t close = slice_find_byte(near, open == '{' ? '}' : '>', at), name;
 
-    if (close == SLICE_NONE || at + 1 >= end)
+    if (close == SLICE_NONE)
         return at;
+    inside = slice_sub(c->text, at + 1, close);
     if (open == '{')
-        return c->text.ptr[at + 1] == '\\' ? close + 1 : at; /* SubStation's {\an8} */
-    if (c->text.ptr[at + 1] != 'v') {
-        char next = c->text.ptr[at + 1];
-        bool tag = next == '/' || (next >= 'a' && next <= 'z') || (next >= '0' && next <= '9');
-        return tag ? close + 1 : at;
+        return slice_has_prefix(inside, S("\\")) ? close + 1 : at; /* SubStation's {\an8} */
+    if (!is_tag(inside))
+        return at;
+    if (is_tag_of(inside, "rt"))
+        return set_reading_aside(c, close + 1, end);
+    if (is_tag_of(inside, "br") || is_tag_of(inside, "BR"))
+        render_blank(&c->render, at);
+    if (is_tag_of(inside, "v")) {
+        name = at + 2;
+        while (name < close && c->text.ptr[name] != ' ' && c->text.ptr[name] != '\t')
+            name++;
+        begin_voice(c, (struct span){name, close});
     }
-    name = at + 2;
-    while (name < close && c->text.ptr[name] != ' ' && c->text.ptr[name] != '\t')
-        name++; /* classes: <v.loud Name> */
-    begin_voice(c, (struct span){name, close});
     return close + 1;
+}
+
+/* Bytes of a line break that is written out, at `at`: \N of SubStation's, [br] of SubViewer's. */
+static size_t break_length(const struct captions *c, size_t at, size_t end)
+{
+    slice s = slice_sub(c->text, at, end);
+
+    if (c->kind == SUBRIP && (slice_has_prefix(s, S("\\N")) || slice_has_prefix(s, S("\\h"))))
+        return 2;
+    return c->kind == SBV && slice_has_prefix(s, S("[br]")) ? strlen("[br]") : 0;
+}
+
+/* A mark at `at` that may be more than a letter; returns the byte after it. */
+static size_t say_mark(struct captions *c, size_t at, size_t end)
+{
+    size_t next = at + break_length(c, at, end);
+
+    if (next > at) {
+        render_blank(&c->render, at);
+        return next;
+    }
+    if (slice_has_prefix(slice_sub(c->text, at, end), S(">>"))) {
+        render_line_end(&c->render, at); /* another speaker */
+        return page_trim(c->text, (struct span){at + 2, end}).start;
+    }
+    if (c->text.ptr[at] == '<' || c->text.ptr[at] == '{')
+        next = take_tag(c, at, end);
+    if (next > at)
+        return next;
+    entity_text(&c->render, (struct span){at, at + 1});
+    return at + 1;
 }
 
 static void say_line(struct captions *c, struct span line)
@@ -143,24 +218,15 @@ static void say_line(struct captions *c, struct span line)
         line = page_trim(c->text, (struct span){line.start + 2, line.end});
     if (slice_has_prefix(s, S("&gt;&gt;")))
         line = page_trim(c->text, (struct span){line.start + strlen("&gt;&gt;"), line.end});
+    if (c->has_voices && s.ptr[0] == '-' && slice_has_prefix(slice_trim(slice_from(s, 1)), S("<v")))
+        line.start++; /* a dash says no more than the tag does */
     for (size_t at = line.start; at < line.end;) {
         size_t next = at;
 
-        while (next < line.end && !strchr("<{>", c->text.ptr[next]))
+        while (next < line.end && !strchr("<{>\\[", c->text.ptr[next]))
             next++;
         entity_text(&c->render, (struct span){at, next});
-        if (next == line.end)
-            break;
-        if (slice_has_prefix(slice_sub(c->text, next, line.end), S(">>"))) {
-            render_line_end(&c->render, next); /* another speaker */
-            at = page_trim(c->text, (struct span){next + 2, line.end}).start;
-            continue;
-        }
-        at = c->text.ptr[next] == '>' ? next : take_tag(c, next, line.end);
-        if (at == next) {
-            entity_text(&c->render, (struct span){at, at + 1});
-            at++;
-        }
+        at = next < line.end ? say_mark(c, next, line.end) : next;
     }
     if (c->has_voices)
         render_hint(&c->render, HINT_SPEECH, start);
@@ -175,6 +241,13 @@ static bool begins_block(slice line)
            slice_eq(line, S("REGION")) || slice_has_prefix(line, S("WEBVTT"));
 }
 
+static bool is_before_times(const struct captions *c, size_t at)
+{
+    struct span next = page_next_line(c->text, &at);
+
+    return is_time_line(c->kind, slice_sub(c->text, next.start, next.end));
+}
+
 /* A comment, a style sheet, the header: up to the next blank line. */
 static size_t set_block_aside(struct captions *c, struct span line, size_t at)
 {
@@ -184,18 +257,11 @@ static size_t set_block_aside(struct captions *c, struct span line, size_t at)
 
     while (line.end > line.start) {
         builder_set_aside(c->b, line, reason);
-        if (at >= c->text.len)
+        if (at >= c->text.len || is_before_times(c, at))
             break;
         line = page_next_line(c->text, &at);
     }
     return at;
-}
-
-static bool is_before_times(const struct captions *c, size_t at)
-{
-    struct span next = page_next_line(c->text, &at);
-
-    return is_time_line(c->kind, slice_sub(c->text, next.start, next.end));
 }
 
 static void read_captions(struct builder *b, enum captions_kind kind)
