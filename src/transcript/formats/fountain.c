@@ -23,7 +23,7 @@ struct fountain {
     slice text;
     int speaker; /* who has the word; NARRATOR in action */
     bool in_dialogue;
-    bool in_boneyard; /* between slash-star and star-slash */
+    const char *comment_end; /* of the note or boneyard that is open, or NULL */
 };
 
 /* ---- what a line is
@@ -84,7 +84,7 @@ static enum fountain_kind kind_of(slice line, bool after_blank, bool before_blan
         return line.ptr[line.len - 1] == '<' ? CENTERED : TRANSITION;
     if (is_scene(line))
         return SCENE;
-    if (line.ptr[0] == '@')
+    if (line.ptr[0] == '@' && line.len > 1 && !before_blank)
         return CHARACTER;
     if (after_blank && before_blank && is_capitals(line) && slice_has_suffix(line, S("TO:")))
         return TRANSITION;
@@ -116,7 +116,7 @@ static void say(struct fountain *f, struct span line)
             bool note = rest.ptr[0] == '[';
             size_t end = slice_find(rest, note ? S("]]") : S("*/"), 2);
 
-            f->in_boneyard = !note && end == SLICE_NONE;
+            f->comment_end = end != SLICE_NONE ? NULL : note ? "]]" : "*/";
             end = end == SLICE_NONE ? line.end : next + end + 2;
             builder_set_aside(f->b, (struct span){next, end}, S("comment"));
             at = end;
@@ -159,8 +159,25 @@ static void begin_character(struct fountain *f, struct span line)
     f->in_dialogue = true;
 }
 
+/* The byte where a scene's number begins, as in `INT. HOUSE - DAY #12A#`; else `end`. */
+static size_t scene_number(slice text, struct span line)
+{
+    size_t at = line.end - 1;
+
+    if (line.end - line.start < 3 || text.ptr[at] != '#')
+        return line.end;
+    while (at > line.start && text.ptr[at - 1] != '#' && text.ptr[at - 1] != ' ')
+        at--;
+    return at > line.start && at + 1 < line.end && text.ptr[at - 1] == '#' ? at - 1 : line.end;
+}
+
 static void tell_heading(struct fountain *f, struct span line)
 {
+    size_t number = scene_number(f->text, line);
+
+    if (number < line.end)
+        builder_set_aside(f->b, (struct span){number, line.end}, S("mark"));
+    line = page_trim(f->text, (struct span){line.start, number});
     while (line.start < line.end && strchr("#>. ", f->text.ptr[line.start]))
         line.start++;
     while (line.end > line.start && strchr("< ", f->text.ptr[line.end - 1]))
@@ -206,7 +223,7 @@ static void tell_line(struct fountain *f, struct span line, enum fountain_kind k
         break;
     case ACTION:
         take_word(f, NARRATOR, line.start);
-        if (f->text.ptr[line.start] == '!')
+        if (f->text.ptr[line.start] == '!' || f->text.ptr[line.start] == '~')
             line.start++;
         say(f, line);
         builder_end_paragraph(f->b);
@@ -274,6 +291,33 @@ static size_t read_title_page(struct fountain *f)
     return at;
 }
 
+/* Sets a line of an open comment aside; true when the comment ends and more stands on the line. A
+ * note ends at a blank line, too. */
+static bool end_comment(struct fountain *f, struct span *line)
+{
+    size_t end =
+        slice_find(slice_sub(f->text, 0, line->end), slice_of(f->comment_end), line->start);
+    struct span comment = *line;
+
+    if (line->start == line->end && f->comment_end[0] == ']') {
+        f->comment_end = NULL;
+        return true;
+    }
+    if (end != SLICE_NONE) {
+        comment.end = end + 2;
+        f->comment_end = NULL;
+    }
+    builder_set_aside(f->b, comment, S("comment"));
+    *line = page_trim(f->text, (struct span){comment.end, line->end});
+    return line->start < line->end;
+}
+
+/* A line of two blanks does not end what a character says. */
+static bool is_kept_open(slice text, size_t at, size_t next)
+{
+    return slice_has_prefix(slice_sub(text, at, next), S("  "));
+}
+
 static void read_fountain(struct builder *b)
 {
     struct fountain f = {.b = b, .text = b->page, .speaker = NARRATOR};
@@ -284,19 +328,15 @@ static void read_fountain(struct builder *b)
         struct span line = line_at(f.text, at, &next), below;
         enum fountain_kind kind;
 
-        if (f.in_boneyard) {
-            size_t end = slice_find(slice_sub(f.text, 0, line.end), S("*/"), line.start);
-
-            f.in_boneyard = end == SLICE_NONE;
-            if (!f.in_boneyard)
-                line.end = end + 2;
-            builder_set_aside(b, line, S("comment"));
+        if (f.comment_end && !end_comment(&f, &line))
             continue;
-        }
         below = next < f.text.len ? line_at(f.text, next, &behind)
                                   : (struct span){f.text.len, f.text.len};
         kind = kind_of(builder_page(b, line), after_blank, below.start == below.end, f.in_dialogue);
-        tell_line(&f, line, kind);
+        if (kind == BLANK && f.in_dialogue && is_kept_open(f.text, at, next))
+            builder_end_paragraph(b);
+        else
+            tell_line(&f, line, kind);
         after_blank = kind == BLANK;
     }
 }
@@ -317,7 +357,9 @@ static bool claims_fountain(slice text, const char **reason)
         below = next < text.len ? line_at(text, next, &behind) : (struct span){0, 0};
         kind = kind_of(slice_sub(text, line.start, line.end), after_blank, below.start == below.end,
                        in_dialogue);
-        scenes += kind == SCENE && is_capitals(slice_sub(text, line.start, line.end));
+        scenes += kind == SCENE &&
+                  (is_capitals(slice_sub(text, line.start, line.end)) ||
+                   (text.ptr[line.start] == '.' && after_blank && below.start == below.end));
         characters += kind == CHARACTER;
         in_dialogue = kind == CHARACTER || (in_dialogue && kind != BLANK);
         after_blank = kind == BLANK;
