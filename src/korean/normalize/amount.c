@@ -249,14 +249,33 @@ static bool unit_follows(const struct scan *s, size_t i)
     return row && !is_ascii_letter(peek(s, end));
 }
 
+/* 06분, 05일: a zero that only fills the column. */
+static bool is_padded(const struct scan *s, const struct quantity *number,
+                      const struct counted *counted)
+{
+    static const char32_t units[] = U"일시분초";
+
+    for (size_t i = 0; units[i]; i++)
+        if (number->leading_zero && number->whole.len == 2 && counted->to == counted->from + 1 &&
+            peek(s, counted->from) == units[i])
+            return true;
+    return false;
+}
+
 static void write_one(struct scan *s, const struct quantity *number, const struct counted *counted)
 {
     enum numerals numerals = counted->numerals;
+    struct quantity bare = *number;
+
+    if (is_padded(s, number, counted)) {
+        bare.whole = slice_sub(bare.whole, 1, 2);
+        bare.leading_zero = false;
+    }
 
     if (number->magnitude || number->part.len || peek(s, number->to) == U'여')
         numerals = SINO;
     piece_open(s, number->from);
-    quantity_put(s, number, numerals);
+    quantity_put(s, &bare, numerals);
     piece_close(s, number->to);
 }
 

@@ -26,6 +26,30 @@ static unsigned two_digits(const struct scan *s, size_t from, size_t to)
                           : (unsigned)(s->ch[from] - '0');
 }
 
+/* (25-23, 19-25, 15-12): pairs in brackets are the scores of sets. */
+static bool in_scores(const struct scan *s, size_t from)
+{
+    size_t i = from, pairs = 0;
+
+    while (i > 0 && (is_digit(s->ch[i - 1]) || is_dash(s->ch[i - 1]) || s->ch[i - 1] == ':' ||
+                     s->ch[i - 1] == ',' || is_space(s->ch[i - 1])))
+        i--;
+    if (i == 0 || s->ch[i - 1] != '(')
+        return false;
+    while (is_digit(peek(s, i))) {
+        size_t end = digits_end(s, i);
+
+        if (!is_dash(peek(s, end)) && peek(s, end) != ':')
+            return false;
+        i = digits_end(s, end + 1);
+        pairs++;
+        if (peek(s, i) != ',')
+            break;
+        i = skip_blanks(s, i + 1);
+    }
+    return pairs > 1 && peek(s, i) == ')';
+}
+
 bool is_score(const struct scan *s, size_t from, size_t to)
 {
     static const char *const before[] = {"스코어", "점수",   "세트", "점수는", "스코어는",
@@ -43,7 +67,7 @@ bool is_score(const struct scan *s, size_t from, size_t to)
     for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
         if (looking_at(s, skip_blanks(s, to), after[i]))
             return true;
-    return false;
+    return in_scores(s, from) || (peek(s, to) == '(' && in_scores(s, to + 1));
 }
 
 static bool is_time(const struct scan *s, const size_t *start, const size_t *end, size_t count)

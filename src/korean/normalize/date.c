@@ -118,14 +118,15 @@ static bool three_fields(const struct scan *s, struct date *date, const size_t s
     return true;
 }
 
-/* 2017-05, 2017. 5., '20.3월. */
+/* 2017-05, 2017. 5., 2017.5월, '20.3월. */
 static bool year_and_month(const struct scan *s, struct date *date, const size_t start[3],
                            const size_t end[3], char32_t separator)
 {
     bool padded = end[1] - start[1] == 2;
     bool spaced = start[1] > end[0] + 1, closed = peek(s, end[1]) == '.';
-    bool named = separator == '.' && peek(s, end[1]) == U'월' && end[0] == start[0] + 2 &&
-                 after_apostrophe(s, date->from);
+    bool named = separator == '.' && peek(s, end[1]) == U'월' &&
+                 (is_year(s, start[0], end[0]) ||
+                  (end[0] == start[0] + 2 && after_apostrophe(s, date->from)));
 
     if (!is_month(s, start[1], end[1]))
         return false;

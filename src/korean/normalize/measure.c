@@ -6,8 +6,13 @@ static const struct row *unit_at(const struct scan *s, size_t i, size_t *end)
 {
     const struct row *unit = scan_rows(s, &rows_units, i, end);
 
+    if (unit && is_digit(s->ch[*end - 1]) && is_digit(peek(s, *end))) { /* 2m33: no cube */
+        (*end)--;
+        return rows_find(&rows_units, scan_text(s, i, *end));
+    }
     if (unit && is_ascii_letter(s->ch[*end - 1]) &&
-        (is_ascii_letter(peek(s, *end)) || is_digit(peek(s, *end))))
+        (is_ascii_letter(peek(s, *end)) ||
+         (is_digit(peek(s, *end)) && strcmp(unit->key, "m") != 0))) /* 8m90 */
         unit = NULL;
     if (unit)
         return unit;
