@@ -180,6 +180,7 @@ static struct jv *header_json(const struct transcript *t)
     jv_set_string(object, "language", t->language);
     jv_set_string(object, "title", t->title);
     jv_set_string(object, "date", t->date);
+    jv_set_string(object, "station", t->station);
     jv_set_size(object, "bytes", t->file_size);
     if (t->unpacked)
         jv_set_bool(object, "unpacked", true);
@@ -325,6 +326,7 @@ static void print_plain(const struct transcript *t, FILE *out)
     print_field(out, _("File"), t->path);
     print_field(out, _("Title"), t->title);
     print_field(out, _("Date"), t->date);
+    print_field(out, _("Station"), t->station);
     print_found(out, _("Format"), t->format, t->format_reason);
     print_found(out, _("Encoding"), t->encoding, t->encoding_reason);
     print_field(out, _("Language"), t->language);

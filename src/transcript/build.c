@@ -83,11 +83,37 @@ void builder_set_page(struct builder *b, slice page, const struct align *page_of
     b->transcript->language = language_guess(page); /* without the markup, which is English */
 }
 
+static bool is_wide(char32_t c)
+{
+    return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
+           (c >= 0xFF41 && c <= 0xFF5A);
+}
+
+/* The full-width letters and digits of a name are the plain ones: ＭＣ is MC. */
+static slice narrow_name(struct builder *b, slice name)
+{
+    struct buf narrow = BUF_EMPTY;
+    slice copy;
+    char32_t c;
+
+    if (slice_find_byte(name, '\xEF', 0) == SLICE_NONE)
+        return name;
+    for (size_t at = 0; at < name.len;) {
+        at += utf8_decode(name, at, &c);
+        buf_add_char(&narrow, is_wide(c) ? c - 0xFEE0 : c);
+    }
+    copy = arena_copy(b->arena, buf_slice(&narrow));
+    buf_free(&narrow);
+    return copy;
+}
+
 int builder_speaker(struct builder *b, slice name)
 {
-    const size_t *known = table_find(&b->names, name);
+    const size_t *known;
     slice copy;
 
+    name = narrow_name(b, name);
+    known = table_find(&b->names, name);
     if (known)
         return (int)*known;
     copy = arena_copy(b->arena, name);

@@ -64,6 +64,67 @@ static size_t date_end(slice line, size_t at, bool *whole)
     return *whole ? last : at;
 }
 
+/* One number or month of a date at *at, which goes past it and the signs behind it; 0 when there is
+ * none. *digits is how many a number has, 0 of a month's name. */
+static unsigned take_piece(slice line, size_t *at, size_t *digits)
+{
+    size_t month = month_end(line, *at), sign;
+    unsigned value = 0;
+
+    *digits = digits_at(line, *at);
+    for (size_t i = 0; i < *digits && i < 4; i++)
+        value = value * 10 + (unsigned)(line.ptr[*at + i] - '0');
+    if (*digits == 0)
+        for (unsigned i = 0; i < 12 && month > *at; i++)
+            if (slice_has_prefix(slice_from(line, *at), slice_of(months[i])))
+                value = i + 1;
+    *at = *digits ? *at + *digits : month;
+    while ((sign = sign_end(line, *at)) > *at)
+        *at = sign;
+    return value;
+}
+
+/* Year, month and day of three pieces; false when their order does not show. */
+static bool order_pieces(const unsigned *value, const size_t *digits, bool slashes, unsigned *date)
+{
+    size_t year = digits[0] == 4 ? 0 : 2, month = 1, day = digits[0] == 4 ? 2 : 0;
+
+    if (digits[year] != 4)
+        return false;
+    if (digits[0] == 0) { /* April 25, 2026 */
+        month = 0;
+        day = 1;
+    } else if (digits[1] != 0 && year == 2 && slashes) {
+        return false; /* 3/4/2032: of March or of April */
+    }
+    date[0] = value[year];
+    date[1] = value[month];
+    date[2] = value[day];
+    return date[0] >= 1000 && date[1] >= 1 && date[1] <= 12 && date[2] >= 1 && date[2] <= 31;
+}
+
+bool stamp_date(slice text, unsigned date[3])
+{
+    bool whole;
+
+    for (size_t at = 0; at < text.len; at++) {
+        unsigned value[3];
+        size_t digits[3], from = at;
+
+        if (at > 0 && digits_at(text, at - 1) > 0)
+            continue;
+        date_end(text, at, &whole);
+        if (!whole)
+            continue;
+        for (size_t i = 0; i < 3; i++)
+            value[i] = take_piece(text, &from, &digits[i]);
+        if (order_pieces(value, digits,
+                         slice_find_byte(slice_sub(text, at, from), '/', 0) != SLICE_NONE, date))
+            return true;
+    }
+    return false;
+}
+
 static size_t skip_signs(slice line, size_t at)
 {
     size_t next;

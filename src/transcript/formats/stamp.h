@@ -14,4 +14,7 @@ size_t stamp_end(slice line);
 /* Whether the line is only a date, or a date with a day's name between rules. */
 bool stamp_is_day(slice line);
 
+/* The first date in the text whose order of year, month and day is sure; false without one. */
+bool stamp_date(slice text, unsigned date[3]);
+
 #endif

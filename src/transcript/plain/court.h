@@ -36,6 +36,10 @@ struct court {
     size_t first_talk, last_talk; /* lines of the first and last label that a sentence follows */
 };
 
+/* The name of a label as it is shown: `박모모 관장(이하 박모모)` is 박모모, `SUE GREY, HOST` SUE
+ * GREY. */
+slice court_shown_name(const struct page *page, const struct label *label);
+
 /* Finds marks that stand for one who asks and one who answers, `-` and `▲`, and makes them known.
  */
 void judge_marks(struct court *court);

@@ -11,62 +11,13 @@
 #include <stdlib.h>
 
 enum {
+    NAME_LINES = 5,     /* names on lines of their own, at least; fewer are headings */
     LINES_A_NAME = 8,   /* of text at most, where names stand on lines of their own */
     BRACKETED_LEAST = 3 /* lines that begin with a bracket, where all do */
 };
 
 /* ---- evidence ----------------------------------------------------------------------------------
  */
-
-/* Q3, Q2- follow-up, 문1: how much of it is the word for one who asks or answers; 0 when it is
- * none. */
-static size_t question_stem(slice name)
-{
-    size_t at = 0;
-    char32_t c;
-
-    while (at < name.len) {
-        size_t length = utf8_decode(name, at, &c);
-        if (!char_is_letter(c))
-            break;
-        at += length;
-    }
-    if (at == 0 || at >= name.len || !char_is_digit(c))
-        return 0;
-    enum role role = words_role(slice_sub(name, 0, at));
-    return role == ROLE_ASKS || role == ROLE_ANSWERS ? at : 0;
-}
-
-/* The name of a label as it is shown: `박모모 관장(이하 박모모)` is 박모모, `SUE GREY, HOST` SUE
- * GREY. */
-static slice shown_name(struct page *page, const struct label *label)
-{
-    slice name = page_span(page, label->name), inside;
-    size_t open = slice_find_byte(name, '(', 0), comma = slice_find_byte(name, ',', 0);
-    size_t slash = slice_find(name, S(" / "), 0);
-
-    if (question_stem(name))
-        return slice_sub(name, 0, question_stem(name));
-    if (open != SLICE_NONE && open > 0) {
-        inside = slice_sub(name, open + 1, name.len - 1);
-        if (slice_has_prefix(inside, S("이하 ")) && slice_has_suffix(name, S(")")))
-            return slice_trim(slice_from(inside, strlen("이하 ")));
-        return slice_trim(slice_sub(name, 0, open));
-    }
-    if (slash != SLICE_NONE && (words_is_title(slice_from(name, slash + 3)) ||
-                                words_ends_in_role(slice_from(name, slash))))
-        return slice_sub(name, 0, slash); /* 배누리 / 진행자 */
-    if (comma != SLICE_NONE && comma > 0 &&
-        (words_is_title(slice_from(name, comma + 1)) || label->style == LABEL_CLIP))
-        return slice_trim(slice_sub(name, 0, comma));
-    if (slice_has_suffix(name, S("멘트")) && name.len > strlen("멘트"))
-        return slice_trim(slice_sub(name, 0, name.len - strlen("멘트")));
-    if (name.len > 1 && slice_has_suffix(name, S(".")) && words_role(name) != ROLE_NONE)
-        name.len--;
-    while (name.len > 1 && (slice_has_prefix(name, S("@")) || slice_has_prefix(name, S("*"))))
-        name = slice_from(name, 1);
-    return name;
-}
 
 /* What the user's .cast file says of a label: another name for it, or that it is none. */
 static const struct castfile_entry *user_says(const struct page *page, slice name,
@@ -150,7 +101,7 @@ static void gather(struct court *court)
     court->first_talk = SLICE_NONE;
     for (size_t i = 0; i < page->labels.len; i++) {
         const struct label *label = &page->labels.at[i];
-        slice shown = shown_name(page, label);
+        slice shown = court_shown_name(page, label);
         const struct castfile_entry *alias = user_says(page, shown, CASTFILE_ALIAS);
         struct name *name;
 
@@ -388,7 +339,7 @@ static bool bracket_is_label(const struct court *court, const struct name *name)
 
 /* Whether labels that have no mark of their own are how this text is laid out: many of the lines,
  * and the same few names again and again. */
-static bool is_layout(const struct court *court, enum label_style style)
+static bool is_layout(const struct court *court, const struct name *name, enum label_style style)
 {
     const struct tally *t = &court->style[style];
 
@@ -396,12 +347,17 @@ static bool is_layout(const struct court *court, enum label_style style)
     case LABEL_BESIDE_TIME:
         return t->believed * 2 >= t->labels;
     case LABEL_LINE:
-        return t->believed * 2 >= t->labels && t->believed * LINES_A_NAME >= court->text_lines &&
-               t->recurring > 0 && t->sentences * 2 >= t->labels;
+        if (name->role != ROLE_NONE && name->sentences == name->count)
+            return true;
+        return t->believed >= NAME_LINES && t->believed * 2 >= t->labels &&
+               t->believed * LINES_A_NAME >= court->text_lines && t->recurring > 0 &&
+               t->sentences * 2 >= t->labels;
+    case LABEL_NUMBERED:
+        return t->believed > 1; /* A. Lee is no answer */
     case LABEL_DASH:
         return t->believed * 2 >= t->labels && t->labels * 3 >= court->text_lines;
     case LABEL_QUOTED:
-        return t->labels * 2 >= court->text_lines;
+        return t->labels * 3 >= court->text_lines * 2;
     default:
         return true;
     }
@@ -435,13 +391,13 @@ static bool is_accepted(const struct court *court, const struct name *name,
         return name->known;
     if (name->field || (is_credit(court, name) && court->page->labels.len > 1))
         return false;
-    if (!is_layout(court, label->style) || is_headline(court, name, label))
+    if (!is_layout(court, name, label->style) || is_headline(court, name, label))
         return false;
     if (label->style >= LABEL_SQUARE && label->style <= LABEL_BOXED)
         return (name->believed || (!label->alone && brackets_open_lines(court))) &&
                bracket_is_label(court, name);
     if (label->style == LABEL_CAPITALS && !name->believed)
-        return court->style[LABEL_CAPITALS].recurring > 0;
+        return court->style[LABEL_CAPITALS].believed > 1;
     return name->believed || style_is_speakers(court, name, label);
 }
 
@@ -462,7 +418,7 @@ static void make_speakers(struct court *court)
             court->names.at[name->same_as].speaker = builder_speaker(b, person->text);
         label->speaker = person->speaker;
         label->clip = label->style == LABEL_CLIP || name->clip;
-        if (!slice_eq(person->text, name->text))
+        if (!slice_eq(b->speakers.at[label->speaker].name, name->text))
             builder_alias(b, label->speaker, name->text);
         b->speakers.at[label->speaker].host |= name->role == ROLE_HOST || person->role == ROLE_HOST;
     }

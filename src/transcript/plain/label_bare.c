@@ -195,7 +195,7 @@ bool label_dash(const struct page *page, size_t start, size_t end, struct label 
         label->name = (struct span){start, at};
         label->style = LABEL_DASH;
         label->whole.end = at + length;
-        return label_looks_like_name(page, label->name, STAGE_WORDS) &&
+        return at > start + 1 && label_looks_like_name(page, label->name, STAGE_WORDS) &&
                !alone(page, at + length, end);
     }
     return false;
@@ -229,12 +229,35 @@ static bool recognise_quoted(const struct page *page, size_t start, size_t end, 
     return false;
 }
 
+/* Whether a word begins with a small letter, as those of names do not, but for van and of. */
+static bool has_small_word(slice name)
+{
+    static const char *const particles[] = {"of",  "the", "van", "von", "de",
+                                            "der", "da",  "di",  "la"};
+    slice word;
+    char32_t c;
+
+    while (slice_next_field(&name, ' ', &word)) {
+        bool particle = false;
+
+        if (word.len == 0)
+            continue;
+        utf8_decode(word, 0, &c);
+        for (size_t i = 0; i < sizeof particles / sizeof particles[0]; i++)
+            particle |= slice_eq(word, slice_of(particles[i]));
+        if (!particle && c < 0x530 && char_is_letter(c) && char_to_lower(c) == c)
+            return true;
+    }
+    return false;
+}
+
 /* `홍길동` or `홍길동 앵커` on a line of its own, with what is said right below. */
 static bool recognise_line(const struct page *page, size_t i, struct label *label)
 {
     struct span line = page->lines.at[i].at;
 
     if (i + 1 >= page->lines.len || page->lines.at[i + 1].kind != LINE_TEXT ||
+        has_small_word(page_line(page, i)) ||
         (i > 0 && page->lines.at[i - 1].kind != LINE_BLANK &&
          !page_is_sentence(page_line(page, i - 1))) ||
         !label_looks_like_name(page, line, LINE_WORDS))

@@ -81,6 +81,28 @@ static void take_numbers(struct page *page)
     }
 }
 
+static bool has_speakers(const struct page *page)
+{
+    for (size_t i = 0; i < page->labels.len; i++)
+        if (page->labels.at[i].accepted)
+            return true;
+    return false;
+}
+
+/* Without speakers it is no record of a talk: verses, a list, whose numbers are read. */
+static void give_numbers_back(struct page *page)
+{
+    page->numbered = false;
+    for (size_t i = 0; i < page->lines.len; i++) {
+        struct span *at = &page->lines.at[i].at;
+        size_t start = at->start;
+
+        while (start > 0 && page->text.ptr[start - 1] != '\n')
+            start--;
+        *at = page_trim(page->text, (struct span){start, at->end});
+    }
+}
+
 /* Whether a list of those who take part begins below the line. */
 static bool opens_cast(const struct page *page, size_t i)
 {
@@ -140,6 +162,8 @@ void plain_read(struct builder *builder, const struct hint *hints, size_t hint_c
     page.timed = lines_are_timed(&page);
     find_labels(&page);
     judge_labels(&page);
+    if (page.numbered && !has_speakers(&page))
+        give_numbers_back(&page);
     furniture_mark(&page);
     wrap_learn(&page);
     tell_page(&page);

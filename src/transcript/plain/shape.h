@@ -17,6 +17,11 @@ bool shape_is_byline(slice line);
 bool shape_is_count(slice line);
 bool shape_is_scene(slice line);
 
+/* Who sends, beside the date of a dateline (2017-05-08 15:38:06 cri), or whose the rights are
+ * (© 2031 강변방송, All rights reserved); empty when that does not show. */
+slice shape_station(slice line);
+slice shape_owner(slice line);
+
 /* Whether one of the words stands in the line. */
 bool shape_has_one_of(slice line, const char *const *words, size_t count);
 

@@ -8,6 +8,7 @@
 enum {
     SHORT = SHAPE_SHORT,
     STATION = 10, /* letters beside a date and time at most: who sends it, a time zone */
+    OWNER = 40,   /* bytes of an owner's name at most */
     COUNTED = 48  /* bytes of a line that counts readers */
 };
 
@@ -133,6 +134,67 @@ bool shape_is_dateline(slice line)
     while (start && rest.ptr[start - 1] != ' ')
         start--;
     return words_is_field(slice_sub(rest, start, colon));
+}
+
+/* Without blanks and marks at both ends. */
+static slice bare_word(slice word)
+{
+    char32_t c;
+
+    while (word.len) {
+        size_t length = utf8_decode(word, 0, &c);
+        if (char_is_letter(c) || char_is_digit(c))
+            break;
+        word = slice_from(word, length);
+    }
+    while (word.len) {
+        size_t length = utf8_decode_back(word, word.len, &c);
+        if (char_is_letter(c) || char_is_digit(c))
+            break;
+        word.len -= length;
+    }
+    return word;
+}
+
+slice shape_station(slice line)
+{
+    static const char *const others[] = {"KST",  "JST",  "GMT",  "UTC",  "EST",  "EDT",
+                                         "Uhr",  "ET",   "PT",   "조회", "댓글", "추천",
+                                         "요일", "수정", "입력", "현재", "방송"};
+    slice bare = shape_without_marks(line), rest = bare_word(after_stamp(bare));
+
+    if (rest.len == bare.len || page_stamp_end(bare, 0, bare.len) == 0 || count_letters(rest) < 2 ||
+        count_letters(rest) > STATION || shape_has_one_of(rest, others, COUNT(others)))
+        return S("");
+    for (size_t i = 0; i < rest.len; i++)
+        if (strchr("0123456789|:", rest.ptr[i]))
+            return S("");
+    return rest;
+}
+
+slice shape_owner(slice line)
+{
+    static const char *const signs[] = {"©", "ⓒ", "Ⓒ", "(c)", "(C)"};
+    static const char *const ends[] = {" All", " all", " 무단", ",", ".", "(", ")", "]", ">", "|"};
+    slice owner = S("");
+
+    for (size_t i = 0; i < COUNT(signs) && owner.len == 0; i++) {
+        size_t at = slice_find(line, slice_of(signs[i]), 0);
+        if (at != SLICE_NONE)
+            owner = slice_from(line, at + strlen(signs[i]));
+    }
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        size_t at = slice_find(owner, slice_of(ends[i]), 0);
+        if (at != SLICE_NONE)
+            owner = slice_sub(owner, 0, at);
+    }
+    owner = slice_trim(owner);
+    while (owner.len && strchr("0123456789- ", owner.ptr[0])) /* © 2031 강변방송 */
+        owner = slice_from(owner, 1);
+    if (slice_has_prefix(owner, S("by ")))
+        owner = slice_from(owner, 3);
+    owner = bare_word(owner);
+    return count_letters(owner) >= 2 && owner.len <= OWNER ? owner : S("");
 }
 
 /* `홍길동 기자`, `홍길동 기자 gil@example.com`, `글 홍길동`, `By Ann Lee`. */

@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "base/utf8.h"
+#include "transcript/formats/stamp.h"
 #include "transcript/plain/shape.h"
 #include "transcript/plain/wrap.h"
 
@@ -93,10 +94,28 @@ static void tell_title(struct telling *t, const struct line *line)
     builder_set_aside(b, line->at, S("title"));
 }
 
+/* The date of a dateline, in ISO 8601 where its order is sure; the station from there or from the
+ * copyright notice. */
+static void note_metadata(struct builder *b, slice line, const char *reason)
+{
+    struct transcript *t = b->transcript;
+    bool dateline = strcmp(reason, "dateline") == 0;
+    slice station = dateline                           ? shape_station(line)
+                    : strcmp(reason, "copyright") == 0 ? shape_owner(line)
+                                                       : S("");
+    unsigned date[3];
+
+    if (dateline && t->date.len == 0)
+        t->date = stamp_date(line, date)
+                      ? arena_printf(b->arena, "%04u-%02u-%02u", date[0], date[1], date[2])
+                      : arena_copy(b->arena, line);
+    if (t->station.len == 0)
+        t->station = arena_copy(b->arena, station);
+}
+
 static void tell_furniture(struct telling *t, const struct line *line)
 {
-    if (strcmp(line->reason, "dateline") == 0 && t->b->transcript->date.len == 0)
-        t->b->transcript->date = arena_copy(t->b->arena, page_span(t->page, line->at));
+    note_metadata(t->b, page_span(t->page, line->at), line->reason);
     builder_set_aside(t->b, line->at, slice_of(line->reason));
 }
 
