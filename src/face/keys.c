@@ -57,6 +57,7 @@ static const struct {
     {'Q', "F2", "F2"},           {'R', "F3", "F3"},         {'S', "F4", "F4"},
     {'Z', "S-Tab", NULL},        {'a', "S-Up", "C-Up"},     {'b', "S-Down", "C-Down"},
     {'c', "S-Right", "C-Right"}, {'d', "S-Left", "C-Left"}, /* rxvt */
+    {'l', NULL, "kp+"},                                     /* Linux's console */
     {'j', NULL, "kp*"},          {'k', NULL, "kp+"},        {'m', NULL, "kp-"},
     {'n', NULL, "kp."},          {'o', NULL, "kp/"},        {'p', NULL, "kp0"},
     {'q', NULL, "kp1"},          {'r', NULL, "kp2"},        {'s', NULL, "kp3"},

@@ -6,20 +6,25 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-/* DECKPAM and DECKPNM: the keypad's keys send sequences of their own, or digits. */
+/* DECKPAM and DECKPNM: the keypad's keys send sequences of their own, or digits. xterm, and what
+ * behaves like it, sends digits all the same while NumLock is on, unless its mode 1035 is reset
+ * (xterm's "Control Sequences"); it is saved before and restored after. */
 #define KEYPAD_APART   "\033="
 #define KEYPAD_NUMERIC "\033>"
+#define NUMLOCK_APART  "\033[?1035s\033[?1035l"
+#define NUMLOCK_BACK   "\033[?1035r"
 
 bool terminal_is_ours(const struct terminal *terminal)
 {
     return terminal->fd >= 0 && tcgetpgrp(terminal->fd) == getpgrp();
 }
 
-static bool knows_sequences(void)
+/* The terminal's kind; "" when it is none, or knows no sequences. */
+static slice kind_of_terminal(void)
 {
     const char *term = getenv("TERM");
 
-    return isatty(STDOUT_FILENO) && term && *term && strcmp(term, "dumb") != 0;
+    return isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0 ? slice_of(term) : S("");
 }
 
 void terminal_open(struct terminal *terminal)
@@ -45,6 +50,16 @@ static void send(int fd, slice text)
     }
 }
 
+static void tell_keypad_apart(bool apart)
+{
+    slice kind = kind_of_terminal();
+
+    if (kind.len)
+        send(STDOUT_FILENO, apart ? S(KEYPAD_APART) : S(KEYPAD_NUMERIC));
+    if (slice_has_prefix(kind, S("xterm")) || slice_has_prefix(kind, S("foot")))
+        send(STDOUT_FILENO, apart ? S(NUMLOCK_APART) : S(NUMLOCK_BACK));
+}
+
 void terminal_raw(struct terminal *terminal, bool raw)
 {
     struct termios mode = terminal->found;
@@ -59,8 +74,7 @@ void terminal_raw(struct terminal *terminal, bool raw)
     if (tcsetattr(terminal->fd, TCSADRAIN, &mode) != 0)
         return;
     terminal->raw = raw;
-    if (knows_sequences())
-        send(STDOUT_FILENO, raw ? S(KEYPAD_APART) : S(KEYPAD_NUMERIC));
+    tell_keypad_apart(raw);
 }
 
 void terminal_echo(const struct terminal *terminal, slice text)

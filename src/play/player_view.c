@@ -11,6 +11,8 @@
  * three bytes each. */
 #define FRAMES_A_BYTE (SOUND_RATE / 15.0)
 
+enum { A_BLOCK = 10 }; /* ms in which the device may have taken a flush */
+
 double player_now(void)
 {
     struct timespec time;
@@ -189,6 +191,8 @@ static void tell_word(struct player *player, struct player_view *view)
         changes = player->placed.at[now ? 1 : 0].start;
     if (changes > heard && !player->paused)
         view->next_ms = (int)((changes - heard) * 1000 / SOUND_RATE) + 1;
+    else if (changes > heard && !now) /* the device comes to the place although it is paused */
+        view->next_ms = A_BLOCK;
 }
 
 void player_view(struct player *player, struct player_view *view)
