@@ -6,7 +6,7 @@
 cd "$(dirname "$0")/../.." || exit 1
 seconds=${1:-${FUZZ_SECONDS:-30}} out=$PWD/build/fuzz
 shift
-all="webvtt json html srt sbv kakaotalk csv chat fountain markdown plain guess cast epub docx"
+all="webvtt json html srt sbv kakaotalk csv chat fountain markdown plain guess cast epub docx odt hwpx"
 read -ra formats <<<"${*:-$all}"
 mkdir -p "$out"/{corpus,seeds,log,found}
 packages=$(awk '/^PKGS/ { sub(/.*=/, ""); print }' Makefile src/{base,transcript}/build.mk | sort -u | tr '\n' ' ')
@@ -22,7 +22,7 @@ seed() { # seed FORMAT: its seeds, a file each
     [ ! -e "tests/fuzz/seeds/$1.txt" ] ||
         awk -v to="$out/seeds/$1/own" '/^%%%%$/ { n++; next } { print > (to n) }' "tests/fuzz/seeds/$1.txt"
     case $1 in
-    epub | docx) ;;
+    epub | docx | odt | hwpx) ;;
     guess) cp tests/transcript/cases/* "$out/seeds/$1" ;;
     cast) { cat tests/transcript/cases/user.cast; printf '\0'; cat tests/transcript/cases/user.txt; } \
         >"$out/seeds/$1/user" ;;

@@ -3,7 +3,7 @@
  *     fuzz-FORMAT        a file read as this format (transcript_format_name)
  *     fuzz-guess         a file that must be recognised
  *     fuzz-cast          a .cast file up to the first NUL, then the transcript that it is beside
- *     fuzz-epub, -docx   the text of a zip file's only part, in a zip file that is right
+ *     fuzz-epub, -docx, -odt, -hwpx   the text of a zip file's part, in a zip file that is right
  *
  * What must hold: no crash, no leak, and every byte of the file is accounted for. */
 #include "transcript/castfile.h"
@@ -21,6 +21,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char *name; /* of the format */
 
+/* The part of a zip file that the bytes are, or NULL. */
+static const char *part_of_zip(void)
+{
+    static const char *const parts[][2] = {{"epub", "a.xhtml"},
+                                           {"docx", "word/document.xml"},
+                                           {"odt", "content.xml"},
+                                           {"hwpx", "Contents/section0.xml"}};
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (strcmp(name, parts[i][0]) == 0)
+            return parts[i][1];
+    return NULL;
+}
+
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     const char *dash = strrchr((*argv)[0], '-');
@@ -28,7 +42,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     (void)argc;
     name = dash ? dash + 1 : "guess";
     if (!transcript_has_format(slice_of(name)) && strcmp(name, "guess") != 0 &&
-        strcmp(name, "cast") != 0 && strcmp(name, "epub") != 0 && strcmp(name, "docx") != 0) {
+        strcmp(name, "cast") != 0 && !part_of_zip()) {
         fprintf(stderr, "no such format: %s\n", name);
         exit(EXIT_FAILURE);
     }
@@ -69,8 +83,8 @@ static void add_file(struct archive *zip, const char *path, slice text)
     archive_entry_free(entry);
 }
 
-/* A zip file around the text of a book or of a document; the caller frees its bytes. */
-static slice zip_around(slice text, bool book)
+/* A zip file around the text of a part of a book or of a document; the caller frees its bytes. */
+static slice zip_around(slice text, const char *part)
 {
     size_t room = text.len + 4096, used = 0;
     char *bytes = malloc(room);
@@ -79,14 +93,14 @@ static slice zip_around(slice text, bool book)
     archive_write_set_format_zip(zip);
     archive_write_zip_set_compression_store(zip);
     archive_write_open_memory(zip, bytes, room, &used);
-    if (book) {
+    if (strcmp(name, "epub") == 0) {
         add_file(zip, "META-INF/container.xml",
                  S("<container><rootfiles><rootfile full-path='b.opf'/></rootfiles></container>"));
         add_file(zip, "b.opf",
                  S("<package><manifest><item id='a' href='a.xhtml'/></manifest>"
                    "<spine><itemref idref='a'/></spine></package>"));
     }
-    add_file(zip, book ? "a.xhtml" : "word/document.xml", text);
+    add_file(zip, part, text);
     archive_write_close(zip);
     archive_write_free(zip);
     return (slice){bytes, used};
@@ -124,12 +138,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     slice bytes = {(const char *)data, size};
     struct transcript_options options = {0};
-    bool book = strcmp(name, "epub") == 0;
+    const char *part = part_of_zip();
 
     if (strcmp(name, "cast") == 0) {
         read_with_cast(bytes);
-    } else if (book || strcmp(name, "docx") == 0) {
-        slice zip = zip_around(bytes, book);
+    } else if (part) {
+        slice zip = zip_around(bytes, part);
 
         read_as(zip, &options);
         free((void *)(uintptr_t)zip.ptr);

@@ -22,6 +22,7 @@ enum chat_line {
 struct message {
     enum chat_line kind;
     struct span stamp, name, text;
+    struct span label; /* with what stands about the name; empty when nothing does */
 };
 
 bool chat_is_system(slice text)
@@ -117,8 +118,31 @@ static bool read_tabbed(slice text, struct span line, struct message *message)
     message->stamp = (struct span){line.start, time};
     message->kind = tab == SLICE_NONE ? CHAT_SYSTEM : CHAT_MESSAGE;
     message->name = (struct span){time + 1, tab};
+    if (tab != SLICE_NONE && tab > time + 2 && text.ptr[tab - 1] == ':')
+        message->name.end--;
     message->text = page_trim(text, (struct span){tab == SLICE_NONE ? time + 1 : tab, line.end});
     return true;
+}
+
+/* 10:03:14 에서 이름 에게 모두 : 글, of Zoom in Korean. */
+static bool read_addressed(slice text, struct span line, struct message *message)
+{
+    slice s = slice_sub(text, 0, line.end);
+    size_t time = page_time_end(text, line.start, line.end), to, colon;
+    struct span label = page_trim(text, (struct span){time, line.end});
+
+    if (time == line.start || !slice_has_prefix(slice_from(s, label.start), S("에서 ")))
+        return false;
+    to = slice_find(s, S(" 에게 "), label.start);
+    colon = to == SLICE_NONE ? SLICE_NONE : slice_find_byte(s, ':', to);
+    if (colon == SLICE_NONE || colon - label.start > 160)
+        return false;
+    message->stamp = (struct span){line.start, time};
+    message->label = (struct span){label.start, colon + 1};
+    message->name = page_trim(text, (struct span){label.start + strlen("에서 "), to});
+    message->text = page_trim(text, (struct span){colon + 1, line.end});
+    message->kind = CHAT_MESSAGE;
+    return message->name.start < message->name.end;
 }
 
 static void read_line(slice text, struct span line, struct message *message)
@@ -127,7 +151,8 @@ static void read_line(slice text, struct span line, struct message *message)
     size_t stamp;
 
     *message = (struct message){.kind = CHAT_NONE, .text = line};
-    if (s.len == 0 || read_bracketed(text, line, message) || read_tabbed(text, line, message))
+    if (s.len == 0 || read_addressed(text, line, message) || read_bracketed(text, line, message) ||
+        read_tabbed(text, line, message))
         return;
     stamp = stamp_end(s);
     if (stamp) {
@@ -164,7 +189,7 @@ static void say_message(struct builder *b, const struct message *m, int *last)
 
     if (m->stamp.start < m->name.start)
         builder_set_aside(b, m->stamp, S("timing"));
-    builder_turn(b, speaker, m->name);
+    builder_turn(b, speaker, m->label.end ? m->label : m->name);
     if (m->stamp.start > m->name.start)
         builder_set_aside(b, m->stamp, S("timing"));
     if (m->text.start < m->text.end)

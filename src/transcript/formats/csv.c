@@ -209,7 +209,7 @@ static bool find_layout(slice text, struct layout *layout)
                 return true;
         }
         layout->start = start;
-        if (find_bare_layout(text, layout))
+        if (separators[i] != '\t' && find_bare_layout(text, layout)) /* with tabs it is a chat's */
             return true;
     }
     return false;
@@ -272,6 +272,32 @@ static void set_columns_aside(struct builder *b, const struct row *row, const st
             builder_set_aside(b, row->field[i].whole, S("timing"));
 }
 
+/* What stands alone in a row above the heading is the title. */
+static void note_title(struct builder *b, const struct row *row, bool above)
+{
+    slice title = field_text(b->page, &row->field[0]);
+
+    for (size_t i = 1; i < row->count; i++)
+        above &= field_text(b->page, &row->field[i]).len == 0;
+    while (slice_has_prefix(title, S("#")))
+        title = slice_trim(slice_from(title, 1));
+    if (!above || b->transcript->title.len || slice_find_byte(title, ':', 0) != SLICE_NONE ||
+        slice_find_byte(title, '=', 0) != SLICE_NONE)
+        return;
+    b->transcript->title = arena_copy(b->arena, title);
+    b->transcript->title_source = builder_source(b, row->field[0].whole);
+}
+
+/* The line of dashes under the heading of a table in Markdown. */
+static bool is_rule(slice said)
+{
+    size_t i = 0;
+
+    while (i < said.len && strchr("-: ", said.ptr[i]))
+        i++;
+    return i == said.len && i >= 3;
+}
+
 static void read_csv(struct builder *b)
 {
     struct layout layout;
@@ -294,14 +320,18 @@ static void read_csv(struct builder *b)
         if (heading || at < layout.start || row.count <= layout.who || row.count <= layout.what) {
             bool head = heading || at < layout.start;
 
+            note_title(b, &row, heading && at < layout.start);
             builder_set_aside(b, whole, head ? S("header") : S("not a row"));
             heading &= at < layout.start;
             continue;
         }
         name = field_text(b->page, &row.field[layout.who]);
         said = field_text(b->page, &row.field[layout.what]);
-        if (said.len == 0 || chat_is_notice(name, said)) {
-            builder_set_aside(b, whole, said.len ? S("system") : S("not a row"));
+        if (said.len == 0 || is_rule(said) || chat_is_notice(name, said)) {
+            builder_set_aside(b, whole,
+                              is_rule(said) ? S("mark")
+                              : said.len    ? S("system")
+                                            : S("not a row"));
             continue;
         }
         set_columns_aside(b, &row, &layout, true);

@@ -83,7 +83,18 @@ static bool is_note_number(slice s)
     return s.len > 0 && s.len < 6;
 }
 
-/* Why text that stands here is not read, or the empty slice. A headline above the article is. */
+/* Whether a heading above the article is its own: the page's title names it, too; or it stands in
+ * no header, which is the site's. */
+static bool is_headline(const struct html *h, slice s)
+{
+    s = slice_trim(s);
+    if (h->headline[h->only] || (!h->depth[HEADLINE] && !h->depth[HEADING]))
+        return false;
+    return (s.len * 3 >= h->page_title.len && slice_find(h->page_title, s, 0) != SLICE_NONE) ||
+           (h->depth[HEADLINE] && !h->depth[HEADER]);
+}
+
+/* Why text that stands here is not read, or the empty slice. */
 static slice reason_unread(const struct html *h, slice s)
 {
     if (h->depth[TITLE])
@@ -94,8 +105,7 @@ static slice reason_unread(const struct html *h, slice s)
         return S("timing");
     if (h->depth[NUMBER] && is_note_number(s))
         return S("reference");
-    if (h->only != INLINE && h->depth[h->only] == 0 &&
-        (h->headline[h->only] || h->depth[HEADLINE] == 0))
+    if (h->only != INLINE && h->depth[h->only] == 0 && !is_headline(h, s))
         return S("outside");
     return S("");
 }
@@ -217,7 +227,7 @@ static void mark_end(struct html *h, enum element_kind kind)
     if (h->marked != kind)
         return;
     h->marked = INLINE;
-    if (kind == BOLD)
+    if (kind == BOLD || kind == NAME)
         render_hint(&h->render, HINT_BOLD, h->mark);
     else if (kind != SPEAKER)
         render_hint(&h->render, HINT_HEADING, h->mark);
@@ -262,6 +272,7 @@ static void begin_or_end(struct html *h, enum element_kind kind, bool begins)
     case BLOCK:
     case ARTICLE:
     case BODY:
+    case HEADER:
         if (begins)
             mark_end(h, SPEAKER); /* <dt> that <dd> ends */
         break_block(h);
@@ -275,6 +286,7 @@ static void begin_or_end(struct html *h, enum element_kind kind, bool begins)
     case HEADING:
     case HEADLINE:
     case SPEAKER:
+    case NAME:
         if (begins) {
             mark_end(h, SPEAKER);
             break_block(h);

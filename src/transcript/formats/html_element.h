@@ -11,10 +11,12 @@ enum element_kind {
     HEADLINE, /* h1 */
     BOLD,
     SPEAKER, /* cite, dt, class="speaker" */
+    NAME,    /* of a speaker, or of somebody else: class="name" */
     TIME,
     TITLE,
-    NUMBER,  /* raised: a note's, when it is one */
-    UNREAD,  /* all inside is set aside: menus, scripts, forms */
+    NUMBER, /* raised: a note's, when it is one */
+    UNREAD, /* all inside is set aside: menus, scripts, forms */
+    HEADER,
     ARTICLE, /* article, main */
     BODY     /* the article's text, as the page itself says */
 };

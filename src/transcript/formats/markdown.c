@@ -206,10 +206,13 @@ static bool starts_with_heading(slice line)
 /* A bold label at the start of a line, perhaps of a list's item. */
 static bool starts_with_bold(slice line)
 {
-    if (slice_has_prefix(line, S("* ")) || slice_has_prefix(line, S("- ")))
+    while (slice_has_prefix(line, S("* ")) || slice_has_prefix(line, S("- ")) ||
+           slice_has_prefix(line, S("> ")))
         line = slice_trim(slice_from(line, 2));
-    return slice_has_prefix(line, S("**")) &&
-           slice_find(slice_sub(line, 0, 120), S("**"), 3) != SLICE_NONE;
+    return (slice_has_prefix(line, S("**")) &&
+            slice_find(slice_sub(line, 0, 120), S("**"), 3) != SLICE_NONE) ||
+           (slice_has_prefix(line, S("__")) &&
+            slice_find(slice_sub(line, 0, 120), S("__"), 3) != SLICE_NONE);
 }
 
 static bool claims_markdown(slice text, const char **reason)

@@ -168,6 +168,9 @@ bool stamp_is_day(slice line)
         line = slice_from(line, 1);
     while (line.len && (line.ptr[line.len - 1] == '-' || line.ptr[line.len - 1] == ' '))
         line.len--;
+    at = slice_find(slice_sub(line, 0, strlen("Wednesday, ")), S("day, "), 0);
+    if (at != SLICE_NONE)
+        line = slice_from(line, at + strlen("day, "));
     at = date_end(line, 0, &whole);
     if (!whole)
         return false;
