@@ -86,6 +86,7 @@ enum { NAME_BYTES = 60, RECURS = 2, MOST = 60 /* percent */ };
 static slice whole_line(const struct render *render, const struct hint *hint)
 {
     slice page = buf_slice(&render->page), line;
+    struct cue cue;
     struct span at = page_trim(page, hint->at);
     size_t before = at.start, after = at.end;
 
@@ -98,7 +99,8 @@ static slice whole_line(const struct render *render, const struct hint *hint)
     line = slice_sub(page, at.start, at.end);
     if ((before > 0 && page.ptr[before - 1] != '\n') ||
         (after < page.len && page.ptr[after] != '\n') || line.len > NAME_BYTES ||
-        page_is_sentence(line) || slice_find_byte(line, '\n', 0) != SLICE_NONE)
+        page_is_sentence(line) || slice_find_byte(line, '\n', 0) != SLICE_NONE ||
+        slice_has_suffix(line, S(":")) || words_is_field(line) || cue_name(line, &cue))
         return S("");
     return line;
 }
