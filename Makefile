@@ -122,8 +122,10 @@ $(NODE)/ready: tests/publish/package.json
 	@touch $@
 
 test-publish: ready-build ready-test ready-test-publish all $(NODE)/ready
+	@$(MAKE) --no-print-directory -j$(NPROC) unit
 	@B=$(B) NANGDOK=$(CURDIR)/$(B)/nangdok NODE_PATH=$(CURDIR)/$(NODE)/node_modules bash tests/publish/validators.sh
 	@NANGDOK=$(CURDIR)/$(B)/nangdok bash tests/publish/hosts.sh
+	@B=$(B) bash tests/publish/large.sh
 
 bench: ready-build ready-bench all
 	@for b in tests/bench/*.sh; do \

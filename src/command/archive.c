@@ -46,9 +46,11 @@ struct archive {
     unsigned worker_count;
     struct progress progress;
     size_t count[OUTCOMES];
-    size_t mine;     /* inputs of this shard */
-    size_t left_out; /* inputs that nobody may do */
-    enum status failed;
+    size_t unspoken;    /* those whose sentences were not all spoken, now or when they were made */
+    size_t mine;        /* inputs of this shard */
+    size_t left_out;    /* inputs that nobody may do */
+    enum status failed; /* the failure of the first input that failed */
+    size_t failed_input;
 };
 
 bool archive_wanted(const struct options *options)
@@ -66,6 +68,57 @@ bool archive_wanted(const struct options *options)
 
 /* ---- a worker ------------------------------------------------------------------------------- */
 
+/* Diagnostics as they are printed, from the `from`-th on, in the arena. */
+static slice printed(const struct diags *diags, size_t from, struct arena *arena)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&bytes, &size);
+    slice text;
+
+    if (!file)
+        return S("");
+    diags_print(diags, from, DIAG_WARNING, file);
+    fclose(file);
+    text = arena_copy(arena, (slice){bytes, size});
+    free(bytes);
+    return text;
+}
+
+/* Writes the outputs of a stale stamp. A file of which some sentences could not be spoken is not
+ * made again, for it would be no better; what was said of it is noted, to be said again. */
+static enum status make_stale(struct writing *writing, const char *path, struct stamp *stamp)
+{
+    struct speech_options speech = {.jobs = 1};
+    size_t before = writing->diags->list.len;
+    enum status status = STATUS_OK;
+
+    for (size_t i = 0; i < stamp->output_count; i++)
+        (void)file_make_folders(stamp->outputs[i], 0777); /* writing says why it fails */
+    if (!writing->speech)
+        status = speech_start(&writing->speech, &speech, writing->diags);
+    if (status == STATUS_OK)
+        status = write_file(writing, path, stamp->outputs, stamp->output_count);
+    if (status == STATUS_OK)
+        stamp_write(stamp, S(""));
+    else if (status == STATUS_UNSPOKEN)
+        stamp_write(stamp, printed(writing->diags, before, stamp->arena));
+    else
+        stamp_abandon(stamp);
+    return status;
+}
+
+/* Says again what was said of a file when it was made. */
+static void repeat(slice report)
+{
+    slice line;
+
+    while (slice_next_line(&report, &line)) {
+        print_safely(stderr, line);
+        putc('\n', stderr);
+    }
+}
+
 /* Makes one input's outputs when they are stale. */
 static struct report make(struct writing *writing, const struct archive *archive,
                           struct contents *contents, size_t input)
@@ -73,40 +126,33 @@ static struct report make(struct writing *writing, const struct archive *archive
     const char *path = archive->inputs.at[input], *name = strrchr(path, '/');
     size_t count = archive->options->output_count;
     struct report report = {.input = input, .outcome = FAILED, .status = STATUS_OUTPUT};
-    char hash[HASH_TEXT + 1];
-    struct stamp stamp;
     struct arena arena;
     const char **outputs;
+    struct stamp stamp;
+    slice noted;
 
     arena_init(&arena);
     outputs = ARENA_NEW(&arena, const char *, count);
     for (size_t i = 0; i < count; i++)
         outputs[i] = template_expand(&arena, archive->options->outputs[i], path);
-    contents_hash(contents, path, hash);
-    switch (stamp_open(&stamp, hash, name ? name + 1 : path, outputs, count, writing->diags)) {
+    stamp = (struct stamp){.outputs = outputs, .output_count = count, .arena = &arena};
+    contents_hash(contents, path, stamp.hash);
+    switch (stamp_open(&stamp, name ? name + 1 : path, &noted, writing->diags)) {
     case STAMP_FRESH:
         report.outcome = FRESH;
+        report.status = noted.len ? STATUS_UNSPOKEN : STATUS_OK;
+        repeat(noted);
         break;
     case STAMP_TAKEN:
         report.outcome = TAKEN;
+        report.status = STATUS_OK;
         break;
     case STAMP_FAILED:
         break;
     case STAMP_STALE:
-        for (size_t i = 0; i < count; i++)
-            (void)file_make_folders(outputs[i], 0777); /* writing says why it fails */
-        report.status = STATUS_OK;
-        if (!writing->speech) {
-            struct speech_options speech = {.jobs = 1};
-            report.status = speech_start(&writing->speech, &speech, writing->diags);
-        }
-        if (report.status == STATUS_OK)
-            report.status = write_file(writing, path, outputs, count);
-        if (report.status == STATUS_OK)
-            stamp_write(&stamp, outputs, count);
-        else
-            stamp_abandon(&stamp);
-        report.outcome = report.status == STATUS_OK ? WRITTEN : FAILED;
+        report.status = make_stale(writing, path, &stamp);
+        if (report.status == STATUS_OK || report.status == STATUS_UNSPOKEN)
+            report.outcome = WRITTEN;
         break;
     }
     arena_free(&arena);
@@ -186,8 +232,12 @@ static void take_report(struct archive *archive, const struct report *report)
     if (worker->busy)
         return;
     archive->count[report->outcome]++;
-    if (report->outcome == FAILED && archive->failed == STATUS_OK)
+    archive->unspoken += report->status == STATUS_UNSPOKEN;
+    if (report->status != STATUS_OK &&
+        (archive->failed == STATUS_OK || report->input < archive->failed_input)) {
         archive->failed = report->status;
+        archive->failed_input = report->input;
+    }
     done = archive->count[WRITTEN] + archive->count[FRESH] + archive->count[TAKEN] +
            archive->count[FAILED];
     progress_tell(&archive->progress, done, archive->mine);
@@ -313,12 +363,15 @@ static void print_summary(const struct archive *archive)
 
     if (archive->options->json)
         printf("{\"files\": %zu, \"written\": %zu, \"unchanged\": %zu, \"elsewhere\": %zu, "
-               "\"failed\": %zu}\n",
-               files, count[WRITTEN], count[FRESH], count[TAKEN], failed);
-    else if (!archive->options->quiet)
-        fprintf(stderr,
-                _("%zu files: %zu written, %zu unchanged, %zu done by another, %zu failed\n"),
-                files, count[WRITTEN], count[FRESH], count[TAKEN], failed);
+               "\"failed\": %zu, \"unspoken\": %zu}\n",
+               files, count[WRITTEN], count[FRESH], count[TAKEN], failed, archive->unspoken);
+    if (archive->options->json || archive->options->quiet)
+        return;
+    if (archive->unspoken)
+        fprintf(stderr, _("%zu have sentences that were not spoken to their end\n"),
+                archive->unspoken);
+    fprintf(stderr, _("%zu files: %zu written, %zu unchanged, %zu done by another, %zu failed\n"),
+            files, count[WRITTEN], count[FRESH], count[TAKEN], failed);
 }
 
 /* One worker for each processor, or as many as --jobs says. */

@@ -2,15 +2,13 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "korean/normalize/normalize.h"
-#include "play/clips.h"
+#include "speech/speech.h"
 
-#include <dirent.h>
 #include <stdlib.h>
-#include <strings.h>
+#include <string.h>
 #include <sys/stat.h>
 
-static slice add_file(struct hash *hash, struct arena *arena, const char *path)
+static void add_file(struct hash *hash, struct arena *arena, const char *path)
 {
     struct stat about;
     slice bytes = S("");
@@ -19,7 +17,6 @@ static slice add_file(struct hash *hash, struct arena *arena, const char *path)
         file_read(path, arena, &bytes, NULL) != STATUS_OK)
         bytes = S("");
     hash_add(hash, bytes);
-    return bytes;
 }
 
 /* A sound by name, size and date: not read again each time. */
@@ -27,131 +24,121 @@ static void add_sound(struct hash *hash, struct arena *arena, const char *path)
 {
     struct stat about;
 
-    if (stat(path, &about) == 0)
+    if (path && stat(path, &about) == 0)
         hash_add(hash, arena_printf(arena, "%s %lld %lld", path, (long long)about.st_size,
                                     (long long)about.st_mtime));
 }
 
-/* Options that change nothing of what is written. */
-static bool is_silent(const char *argument, bool *has_value)
+/* Options that change nothing of what is written. --config and --profile bring others, which count;
+ * what the outputs are, the stamp knows. */
+static bool is_silent(const char *name)
 {
-    static const char *const silent[] = {"-q", "--quiet", "--verbose", "--json", "--explain"};
-    static const char *const valued[] = {"--jobs", "--shard", "--latency", "--lead-in", "--idle"};
+    static const char *const silent[] = {
+        "config",        "dictation",  "explain",   "idle",    "jobs",       "json",
+        "json-ipc",      "key",        "latency",   "lead-in", "media-keys", "names",
+        "no-config",     "output",     "positions", "profile", "quiet",      "repeat",
+        "repeat-speeds", "screen",     "shadow",    "shard",   "sleep",      "speak-ui",
+        "start",         "stay-awake", "step",      "takes",   "verbose",    "volume",
+        "width"};
 
-    *has_value = false;
     for (size_t i = 0; i < sizeof silent / sizeof silent[0]; i++)
-        if (strcmp(argument, silent[i]) == 0)
+        if (strcmp(name, silent[i]) == 0)
             return true;
-    for (size_t i = 0; i < sizeof valued / sizeof valued[0]; i++) {
-        size_t length = strlen(valued[i]);
-
-        if (strncmp(argument, valued[i], length) != 0)
-            continue;
-        *has_value = argument[length] == '\0';
-        return *has_value || argument[length] == '=';
-    }
     return false;
 }
 
 static void add_options(struct hash *hash, const struct options *options)
 {
-    for (int i = 1; i < options->argument_count; i++) {
-        bool has_value;
+    for (size_t i = 0; i < options->given_count; i++) {
+        const struct option_given *given = &options->given[i];
 
-        if (!is_silent(options->arguments[i], &has_value))
-            hash_add(hash, slice_of(options->arguments[i]));
-        i += has_value;
+        if (is_silent(given->name))
+            continue;
+        hash_add(hash, slice_of(given->name));
+        hash_add(hash, slice_of(given->value));
     }
 }
 
-static bool is_sound(const char *name)
+static void add_lexicons(struct hash *hash, struct arena *arena, const char *path,
+                         const struct lexicon_files *named)
 {
-    static const char *const suffixes[] = {".wav", ".flac", ".ogg", ".opus",
-                                           ".mp3", ".aiff", ".aif", ".au"};
-    const char *dot = strrchr(name, '.');
+    struct lexicon_files files = lexicons_find(arena, path, named);
 
-    for (size_t i = 0; dot && i < sizeof suffixes / sizeof suffixes[0]; i++)
-        if (strcasecmp(dot, suffixes[i]) == 0)
-            return true;
-    return false;
+    for (size_t i = 0; i < files.reading_count; i++)
+        add_file(hash, arena, files.readings[i]);
+    hash_add(hash, S("")); /* a reading is no pronunciation */
+    for (size_t i = 0; i < files.pronunciation_count; i++)
+        add_file(hash, arena, files.pronunciations[i]);
 }
 
-/* Whether a sound may stand for one of the transcript's cues: the cue's label, its name without
- * suffix, stands in the text. */
-static bool is_named(slice bytes, const char *name)
+/* Whether an input's path begins so. */
+static bool is_input(const struct inputs *inputs, slice begin)
 {
-    const char *dot = strrchr(name, '.');
+    size_t low = 0, high = inputs->len;
 
-    return slice_find(bytes, (slice){name, (size_t)(dot - name)}, 0) != SLICE_NONE;
-}
-
-/* Whether the sound is one that we make of an input. */
-static bool is_made(const struct inputs *inputs, const char *sound)
-{
-    size_t stem = (size_t)(strrchr(sound, '.') - sound), low = 0, high = inputs->len;
-
-    while (low < high) { /* the first input that is not before the stem */
+    while (low < high) { /* the first input that is not before it */
         size_t middle = (low + high) / 2;
 
-        if (strncmp(inputs->at[middle], sound, stem) < 0)
+        if (slice_cmp(slice_of(inputs->at[middle]), begin) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < inputs->len && strncmp(inputs->at[low], sound, stem) == 0 &&
-           inputs->at[low][stem] == '.';
+    return low < inputs->len && slice_has_prefix(slice_of(inputs->at[low]), begin);
 }
 
-static int by_name(const struct dirent **a, const struct dirent **b)
+/* Finds the user's own sounds beside a file: those that we make of an input are none. */
+static void look_beside(struct contents *contents, const char *path, slice folder)
 {
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    struct clips *clips = &contents->clips;
+    size_t kept = 0;
 
-static int only_sounds(const struct dirent *entry)
-{
-    return is_sound(entry->d_name);
-}
+    arena_reset(&contents->arena);
+    contents->folder = arena_copy(&contents->arena, folder);
+    clips_look_into(clips, &contents->arena, contents->folder);
+    for (size_t i = 0; i < clips->file_count; i++) {
+        const char *sound = strrchr(clips->files[i].path, '/') + 1;
+        slice stem = arena_printf(&contents->arena, "%.*s%.*s", (int)(name - path), path,
+                                  (int)(strrchr(sound, '.') + 1 - sound), sound);
 
-/* Finds the user's own sounds in a folder. */
-static void look_into(struct contents *contents, slice folder)
-{
-    struct arena *arena = &contents->arena;
-    struct dirent **entries;
-    int count;
-
-    arena_reset(arena);
-    contents->folder = arena_copy(arena, folder);
-    contents->sound_count = 0;
-    count = folder.len > 0 ? scandir(contents->folder.ptr, &entries, only_sounds, by_name) : -1;
-    contents->sounds = ARENA_NEW(arena, const char *, count > 0 ? (size_t)count : 0);
-    for (int i = 0; i < count; i++) {
-        const char *path =
-            arena_printf(arena, "%.*s/%s", SLICE_ARG(folder), entries[i]->d_name).ptr;
-
-        if (!is_made(contents->inputs, path))
-            contents->sounds[contents->sound_count++] = path;
-        free(entries[i]);
+        if (!is_input(contents->inputs, stem))
+            clips->files[kept++] = clips->files[i];
     }
-    if (count >= 0)
-        free(entries);
+    clips->file_count = kept;
 }
 
-static void add_sounds(struct hash *hash, struct arena *arena, struct contents *contents,
-                       const char *path, slice bytes)
+/* The sounds that stand for the transcript's cues. It is read only where there may be some. */
+static void add_clips(struct hash *hash, struct contents *contents, const char *path)
 {
-    slice folder = clips_folder(arena, slice_of(path));
+    const struct transcript *transcript;
+    struct pipeline pipeline;
+    struct diags unheard; /* publishing says them */
 
-    if (!contents->folder.ptr || !slice_eq(folder, contents->folder))
-        look_into(contents, folder);
-    for (size_t i = 0; i < contents->sound_count; i++)
-        if (is_named(bytes, strrchr(contents->sounds[i], '/') + 1))
-            add_sound(hash, arena, contents->sounds[i]);
+    if (contents->clips.file_count + contents->clips.wish_count == 0)
+        return;
+    diags_init(&unheard);
+    if (pipeline_open(&pipeline, path, &contents->options->pipeline, NULL, &unheard) != STATUS_OK)
+        hash_add(hash, S("unreadable"));
+    transcript = &pipeline.transcript;
+    for (size_t i = 0; i < pipeline.script.item_count; i++) {
+        const struct item *item = &pipeline.script.items[i];
+
+        if (item->kind == ITEM_CUE)
+            add_sound(
+                hash, &pipeline.arena,
+                clips_find(&contents->clips, &transcript->turns[item->turn].parts[item->part]));
+    }
+    pipeline_close(&pipeline);
+    diags_free(&unheard);
 }
 
 void contents_begin(struct contents *contents, const struct options *options,
                     const struct inputs *inputs)
 {
     *contents = (struct contents){.options = options, .inputs = inputs};
+    contents->clips.wishes = options->pipeline.clip_wishes;
+    contents->clips.wish_count = options->pipeline.clip_wish_count;
     arena_init(&contents->arena);
 }
 
@@ -165,21 +152,22 @@ void contents_hash(struct contents *contents, const char *path, char text[HASH_T
     const struct pipeline_options *pipeline = &contents->options->pipeline;
     struct hash *hash = hash_new();
     struct arena arena;
-    slice bytes, cast;
+    slice cast, folder;
 
     arena_init(&arena);
     hash_add(hash, S(NANGDOK_VERSION));
+    hash_add(hash, slice_of(speech_engine_version()));
     add_options(hash, contents->options);
     hash_add(hash, slice_of(getenv("SOURCE_DATE_EPOCH")));
-    bytes = add_file(hash, &arena, path);
+    add_file(hash, &arena, path);
     cast = pipeline->cast_path ? slice_of(pipeline->cast_path)
                                : castfile_beside(&arena, slice_of(path));
     add_file(hash, &arena, cast.ptr);
-    add_file(hash, &arena, user_lexicon_path(&arena).ptr);
-    add_file(hash, &arena, contents->options->config.path.ptr);
-    for (size_t i = 0; i < pipeline->clip_wish_count; i++)
-        add_sound(hash, &arena, pipeline->clip_wishes[i].path);
-    add_sounds(hash, &arena, contents, path, bytes);
+    add_lexicons(hash, &arena, path, &pipeline->lexicons);
+    folder = clips_folder(&arena, slice_of(path));
+    if (!contents->folder.ptr || !slice_eq(folder, contents->folder))
+        look_beside(contents, path, folder);
+    add_clips(hash, contents, path);
     arena_free(&arena);
     hash_finish(hash, text);
 }

@@ -1,5 +1,6 @@
 /* contents: a hash of all that a file's outputs are made from: the transcript, its .cast file, the
- * user's lexicon and sounds, the options, the version. */
+ * user's lexicons and pronunciations, the sounds that stand for its cues, the options, wherever
+ * they were given, that change what is written, the versions of the program and of its engine. */
 #ifndef COMMAND_CONTENTS_H
 #define COMMAND_CONTENTS_H
 
@@ -11,11 +12,10 @@
 struct contents {
     const struct options *options;
     const struct inputs
-        *inputs;         /* all the files of the call: sounds made of them are not the user's */
-    struct arena arena;  /* of what follows */
-    slice folder;        /* its ptr is NULL before the first one */
-    const char **sounds; /* paths, sorted */
-    size_t sound_count;
+        *inputs;        /* all the files of the call: sounds made of them are not the user's */
+    struct arena arena; /* of what follows */
+    slice folder;       /* its ptr is NULL before the first one */
+    struct clips clips; /* of that folder */
 };
 
 /* Both are borrowed. */

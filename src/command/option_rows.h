@@ -14,6 +14,7 @@ struct option_reader {
     VEC(const char *) pronunciations;
     VEC(struct key_wish) keys;
     VEC(const char *) outputs;
+    VEC(struct option_given) given;
     VEC(slice) profiles;
     const char *config_path; /* --config; NULL: the user's own, if there is one */
     bool no_config;

@@ -60,6 +60,16 @@ static const struct option_row *row_of(const struct getopt_table *table, int opt
     return NULL;
 }
 
+static enum status take(struct option_reader *reader, const struct option_row *row,
+                        const char *value)
+{
+    enum status status = row->read(reader, row, value);
+
+    if (status == STATUS_OK)
+        VEC_PUSH(&reader->given, (struct option_given){row->name, value});
+    return status;
+}
+
 /* ---- the configuration ------------------------------------------------------------------------*/
 
 /* Which configuration is wanted; the other options are passed over, and judged later. */
@@ -101,7 +111,7 @@ static void apply_setting(struct option_reader *reader, const struct setting *se
         return;
     }
     reader->setting = setting;
-    if (row->read(reader, row, setting->value.ptr) != STATUS_OK) {
+    if (take(reader, row, setting->value.ptr) != STATUS_OK) {
         /* It was said, with its place; what the option was before holds. */
     }
     reader->setting = NULL;
@@ -157,6 +167,8 @@ static void hand_over(struct option_reader *reader)
     options->output_count = reader->outputs.len;
     options->keys = reader->keys.at;
     options->key_count = reader->keys.len;
+    options->given = reader->given.at;
+    options->given_count = reader->given.len;
     options->pipeline.wishes.one = reader->wishes.at;
     options->pipeline.wishes.count = reader->wishes.len;
     options->pipeline.lexicons = (struct lexicon_files){
@@ -195,7 +207,7 @@ static enum status read_command_line(struct option_reader *reader, const struct 
            (option = getopt_long(argc, argv, table->letters, table->options, NULL)) != -1) {
         const struct option_row *row = row_of(table, option);
 
-        status = row ? row->read(reader, row, optarg) : complain(reader, option, argv);
+        status = row ? take(reader, row, optarg) : complain(reader, option, argv);
     }
     return status;
 }
@@ -220,8 +232,6 @@ enum status options_read(struct options *options, int argc, char **argv,
         status = read_command_line(&reader, &table, argc, argv);
     if (options->shards == 0)
         shard_of_slurm(&options->shard, &options->shards);
-    options->arguments = argv;
-    options->argument_count = optind;
     options->files = argv + optind;
     options->file_count = status == STATUS_OK ? (size_t)(argc - optind) : 0;
     hand_over(&reader);
@@ -232,6 +242,7 @@ void options_free(struct options *options)
 {
     free(options->outputs);
     free(options->keys);
+    free(options->given);
     free(options->pipeline.wishes.one);
     free(options->pipeline.lexicons.readings);
     free(options->pipeline.lexicons.pronunciations);

@@ -16,6 +16,12 @@ struct key_wish {
     size_t line, column;
 };
 
+/* An option as it was given, on the command line or in the configuration. */
+struct option_given {
+    const char *name;  /* the long one; "" of -v, which has none */
+    const char *value; /* NULL: none */
+};
+
 struct options {
     struct arena arena; /* of what the options point to */
     struct pipeline_options pipeline;
@@ -27,8 +33,8 @@ struct options {
     size_t file_count;
     const char **outputs; /* -o, in order */
     size_t output_count;
-    char **arguments; /* argv up to the first file */
-    int argument_count;
+    struct option_given *given; /* all options, in the order in which they took effect */
+    size_t given_count;
     unsigned shard, shards; /* of an archive: the shard-th part, from 1, of so many; 0: all of it */
     struct listening listening;
     bool json, explain, quiet, screen, verbose, word_times;

@@ -20,32 +20,44 @@ static slice stamp_path(struct arena *arena, const char *output, const char *nam
     return arena_printf(arena, "%.*s.nangdok/%s.stamp", folder, output, name);
 }
 
-/* What the stamp says when the outputs are up to date; false when one is not there. */
-static bool describe(struct buf *buf, const struct stamp *stamp, const char *const *outputs,
-                     size_t output_count)
+/* What the stamp begins with when the outputs are up to date; false when one is not there. */
+static bool describe(struct buf *buf, const struct stamp *stamp)
 {
     buf_printf(buf, "nangdok stamp 1\n%s\n", stamp->hash);
-    for (size_t i = 0; i < output_count; i++) {
-        const char *slash = strrchr(outputs[i], '/');
+    for (size_t i = 0; i < stamp->output_count; i++) {
+        const char *output = stamp->outputs[i], *slash = strrchr(output, '/');
         struct stat about;
 
-        if (stat(outputs[i], &about) != 0)
+        if (stat(output, &about) != 0)
             return false;
         buf_printf(buf, "%lld %s\n", S_ISREG(about.st_mode) ? (long long)about.st_size : -1,
-                   slash ? slash + 1 : outputs[i]);
+                   slash ? slash + 1 : output);
     }
+    buf_add(buf, S("\n"));
     return true;
 }
 
-static bool is_fresh(const struct stamp *stamp, const char *const *outputs, size_t output_count)
+static slice read_stamp(const struct stamp *stamp)
+{
+    struct stat about = {0};
+    char *bytes;
+    ssize_t got;
+
+    if (fstat(stamp->fd, &about) != 0 || about.st_size <= 0)
+        return S("");
+    bytes = ARENA_NEW(stamp->arena, char, (size_t)about.st_size);
+    got = pread(stamp->fd, bytes, (size_t)about.st_size, 0);
+    return got > 0 ? (slice){bytes, (size_t)got} : S("");
+}
+
+static bool is_fresh(const struct stamp *stamp, slice *report)
 {
     struct buf wanted = BUF_EMPTY;
-    bool fresh = describe(&wanted, stamp, outputs, output_count);
-    char *found = memory_new(wanted.len + 1, 1);
+    bool fresh = describe(&wanted, stamp);
+    slice found = read_stamp(stamp);
 
-    fresh = fresh && pread(stamp->fd, found, wanted.len + 1, 0) == (ssize_t)wanted.len &&
-            memcmp(found, wanted.ptr, wanted.len) == 0;
-    free(found);
+    fresh = fresh && slice_has_prefix(found, buf_slice(&wanted));
+    *report = fresh ? slice_from(found, wanted.len) : S("");
     buf_free(&wanted);
     return fresh;
 }
@@ -58,16 +70,13 @@ static bool lock(int fd)
     return fcntl(fd, F_SETLK, &whole) == 0;
 }
 
-enum stamp_state stamp_open(struct stamp *stamp, const char hash[HASH_TEXT + 1], const char *name,
-                            const char *const *outputs, size_t output_count, struct diags *diags)
+enum stamp_state stamp_open(struct stamp *stamp, const char *name, slice *report,
+                            struct diags *diags)
 {
+    slice path = stamp_path(stamp->arena, stamp->outputs[0], name);
     enum stamp_state state = STAMP_STALE;
-    struct arena arena;
-    slice path;
 
-    arena_init(&arena);
-    path = stamp_path(&arena, outputs[0], name);
-    memcpy(stamp->hash, hash, HASH_TEXT + 1);
+    *report = S("");
     stamp->fd =
         file_make_folders(path.ptr, 0777) ? open(path.ptr, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -1;
     if (stamp->fd < 0) {
@@ -75,22 +84,23 @@ enum stamp_state stamp_open(struct stamp *stamp, const char hash[HASH_TEXT + 1],
         state = STAMP_FAILED;
     } else if (!lock(stamp->fd)) {
         state = STAMP_TAKEN;
-    } else if (is_fresh(stamp, outputs, output_count)) {
+    } else if (is_fresh(stamp, report)) {
         state = STAMP_FRESH;
     }
     if (state != STAMP_STALE)
         stamp_abandon(stamp);
-    arena_free(&arena);
     return state;
 }
 
-void stamp_write(struct stamp *stamp, const char *const *outputs, size_t output_count)
+void stamp_write(struct stamp *stamp, slice report)
 {
     struct buf text = BUF_EMPTY;
 
-    if (describe(&text, stamp, outputs, output_count) && ftruncate(stamp->fd, 0) == 0 &&
-        pwrite(stamp->fd, text.ptr, text.len, 0) != (ssize_t)text.len)
-        (void)!ftruncate(stamp->fd, 0); /* half a stamp is none */
+    if (describe(&text, stamp) && ftruncate(stamp->fd, 0) == 0) {
+        buf_add(&text, report);
+        if (pwrite(stamp->fd, text.ptr, text.len, 0) != (ssize_t)text.len)
+            (void)!ftruncate(stamp->fd, 0); /* half a stamp is none */
+    }
     buf_free(&text);
     stamp_abandon(stamp);
 }

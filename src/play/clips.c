@@ -1,12 +1,14 @@
 #include "play/clips.h"
 
 #include "base/intl.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "sound/level.h"
 #include "sound/soundfile.h"
 
 #include <dirent.h>
 #include <stdlib.h>
+#include <strings.h>
 
 bool clip_wish_parse(const char *text, struct clip_wish *wish)
 {
@@ -27,7 +29,8 @@ slice clips_folder(struct arena *arena, slice transcript_path)
         return S("");
     while (end > 0 && transcript_path.ptr[end - 1] != '/')
         end--;
-    return end == 0 ? S(".") : arena_copy(arena, slice_sub(transcript_path, 0, end));
+    return end == 0 ? S(".")
+                    : arena_copy(arena, slice_sub(transcript_path, 0, end > 1 ? end - 1 : end));
 }
 
 /* The label as a file would be named: `[음향 1]` -> 음향1. Letters and digits only, so nothing in a
@@ -48,37 +51,72 @@ static slice label_name(struct arena *arena, slice label)
     return (slice){name, length};
 }
 
-/* Whether a file's name, without its suffix, is the label's. File systems of other makers keep
- * Hangul decomposed. */
-static bool is_named(struct arena *arena, const char *file, slice name)
+/* What libsndfile reads, and what others read: that one cannot is said. */
+static bool is_sound(const char *suffix)
 {
-    const char *dot = strrchr(file, '.');
+    static const char *const suffixes[] = {".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3",
+                                           ".aif", ".aiff", ".au",  ".caf", ".w64",  ".rf64",
+                                           ".m4a", ".mp4",  ".aac", ".wma"};
 
-    if (!dot || dot == file)
-        return false;
-    return slice_eq(utf8_nfc(arena, (slice){file, (size_t)(dot - file)}), name);
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
+        if (strcasecmp(suffix, suffixes[i]) == 0)
+            return true;
+    return false;
 }
 
-/* The path of the sound beside the transcript; empty when there is none. */
-static slice find_beside(struct arena *arena, slice folder, slice name)
+/* readdir has no order, and of two sounds with one name it is always the same that is found. */
+static int by_name(const void *a, const void *b)
 {
-    slice path = S("");
-    struct dirent *entry;
-    DIR *dir;
+    const struct clip_file *x = a, *y = b;
+    int order = slice_cmp(x->name, y->name);
 
-    if (folder.len == 0 || name.len == 0 || !(dir = opendir(folder.ptr)))
-        return path;
-    while ((entry = readdir(dir))) {
-        const char *suffix = strrchr(entry->d_name, '.');
-        if (!is_named(arena, entry->d_name, name) || strcmp(suffix, ".txt") == 0 ||
-            strcmp(suffix, ".cast") == 0)
+    return order ? order : strcmp(x->path, y->path);
+}
+
+void clips_look_into(struct clips *clips, struct arena *arena, slice folder)
+{
+    VEC(struct clip_file) found = {NULL, 0, 0};
+    DIR *dir = folder.len ? opendir(folder.ptr) : NULL;
+    struct dirent *entry;
+
+    while (dir && (entry = readdir(dir))) {
+        const char *file = entry->d_name, *dot = strrchr(file, '.');
+
+        if (!dot || dot == file || !is_sound(dot) ||
+            utf8_first_invalid(slice_of(file)) != SLICE_NONE)
             continue;
-        /* Of several, always the same one: readdir has no order. */
-        slice found = arena_printf(arena, "%s/%s", folder.ptr, entry->d_name);
-        if (path.len == 0 || slice_cmp(found, path) < 0)
-            path = found;
+        slice path = arena_printf(arena, "%s/%s", folder.ptr, file);
+        slice name = slice_sub(path, folder.len + 1, folder.len + 1 + (size_t)(dot - file));
+        /* File systems of other makers keep Hangul decomposed. */
+        VEC_PUSH(&found, (struct clip_file){utf8_nfc(arena, name), path.ptr});
     }
-    closedir(dir);
+    if (dir)
+        closedir(dir);
+    clips->files = ARENA_NEW(arena, struct clip_file, found.len);
+    clips->file_count = found.len;
+    if (found.len)
+        memcpy(clips->files, found.at, found.len * sizeof *found.at);
+    qsort(clips->files, clips->file_count, sizeof *clips->files, by_name);
+    VEC_FREE(&found);
+}
+
+const char *clips_find(const struct clips *clips, const struct part *cue)
+{
+    const char *path = NULL;
+    struct arena arena;
+    slice name;
+
+    for (size_t i = 0; i < clips->wish_count; i++)
+        if (clips->wishes[i].number == cue->cue_number)
+            return clips->wishes[i].path;
+    if (clips->file_count == 0)
+        return NULL;
+    arena_init(&arena);
+    name = label_name(&arena, cue->text);
+    for (size_t i = 0; !path && i < clips->file_count; i++)
+        if (slice_eq(clips->files[i].name, name))
+            path = clips->files[i].path;
+    arena_free(&arena);
     return path;
 }
 
@@ -101,17 +139,7 @@ static bool load(const char *path, struct clip *clip, struct diags *diags)
 bool clips_load(const struct clips *clips, const struct part *cue, struct clip *clip,
                 struct diags *diags)
 {
-    struct arena arena;
-    bool loaded = false;
-    slice path;
+    const char *path = clips_find(clips, cue);
 
-    for (size_t i = 0; i < clips->wish_count; i++)
-        if (clips->wishes[i].number == cue->cue_number)
-            return load(clips->wishes[i].path, clip, diags);
-    arena_init(&arena);
-    path = find_beside(&arena, clips->folder, label_name(&arena, cue->text));
-    if (path.len)
-        loaded = load(path.ptr, clip, diags);
-    arena_free(&arena);
-    return loaded;
+    return path && load(path, clip, diags);
 }

@@ -21,24 +21,45 @@ static bool is_there(slice path)
     return path.len > 0 && access(path.ptr, F_OK) == 0;
 }
 
-static enum status add_reading(struct lexicons *lexicons, const char *path, struct diags *diags)
+/* The user's own, where it is there; those named; the one beside, where it is there. */
+static size_t find(struct arena *arena, slice own, slice near, const char *const *named,
+                   size_t named_count, const char ***found)
 {
-    if (!lexicons->readings)
-        lexicons->readings = user_lexicon_new();
-    return user_lexicon_load(lexicons->readings, path, diags);
+    const char **paths = *found = ARENA_NEW(arena, const char *, named_count + 2);
+    size_t count = 0;
+
+    if (is_there(own))
+        paths[count++] = own.ptr;
+    for (size_t i = 0; i < named_count; i++)
+        paths[count++] = named[i];
+    if (is_there(near))
+        paths[count++] = near.ptr;
+    return count;
 }
 
-static enum status load_readings(struct lexicons *lexicons, slice own, slice near,
-                                 const struct lexicon_files *files, struct diags *diags)
+struct lexicon_files lexicons_find(struct arena *arena, const char *path,
+                                   const struct lexicon_files *named)
+{
+    struct lexicon_files files;
+
+    files.reading_count = find(arena, user_lexicon_path(arena), beside(arena, path, ".lexicon.tsv"),
+                               named->readings, named->reading_count, &files.readings);
+    files.pronunciation_count =
+        find(arena, xdg_path(arena, XDG_CONFIG, "nangdok/pronunciation.tsv"),
+             beside(arena, path, ".pronunciation.tsv"), named->pronunciations,
+             named->pronunciation_count, &files.pronunciations);
+    return files;
+}
+
+static enum status load_readings(struct lexicons *lexicons, const struct lexicon_files *files,
+                                 struct diags *diags)
 {
     enum status status = STATUS_OK;
 
-    if (is_there(own))
-        status = add_reading(lexicons, own.ptr, diags);
+    if (files->reading_count > 0)
+        lexicons->readings = user_lexicon_new();
     for (size_t i = 0; status == STATUS_OK && i < files->reading_count; i++)
-        status = add_reading(lexicons, files->readings[i], diags);
-    if (status == STATUS_OK && is_there(near))
-        status = add_reading(lexicons, near.ptr, diags);
+        status = user_lexicon_load(lexicons->readings, files->readings[i], diags);
     return status;
 }
 
@@ -57,19 +78,14 @@ static enum status add_pronunciation(struct buf *all, struct arena *arena, const
     return STATUS_OK;
 }
 
-static enum status load_pronunciations(struct lexicons *lexicons, struct arena *arena, slice own,
-                                       slice near, const struct lexicon_files *files,
-                                       struct diags *diags)
+static enum status load_pronunciations(struct lexicons *lexicons, struct arena *arena,
+                                       const struct lexicon_files *files, struct diags *diags)
 {
     struct buf all = BUF_EMPTY;
     enum status status = STATUS_OK;
 
-    if (is_there(own))
-        status = add_pronunciation(&all, arena, own.ptr, diags);
     for (size_t i = 0; status == STATUS_OK && i < files->pronunciation_count; i++)
         status = add_pronunciation(&all, arena, files->pronunciations[i], diags);
-    if (status == STATUS_OK && is_there(near))
-        status = add_pronunciation(&all, arena, near.ptr, diags);
     if (all.len)
         lexicons->pronunciation = pronounce_lexicon_parse(arena, S(""), buf_slice(&all), NULL);
     buf_free(&all);
@@ -77,18 +93,14 @@ static enum status load_pronunciations(struct lexicons *lexicons, struct arena *
 }
 
 enum status lexicons_load(struct lexicons *lexicons, struct arena *arena, const char *path,
-                          const struct lexicon_files *files, struct diags *diags)
+                          const struct lexicon_files *named, struct diags *diags)
 {
+    struct lexicon_files files = lexicons_find(arena, path, named);
     enum status status;
 
     *lexicons = (struct lexicons){0};
-    status = load_readings(lexicons, user_lexicon_path(arena), beside(arena, path, ".lexicon.tsv"),
-                           files, diags);
-    if (status != STATUS_OK)
-        return status;
-    return load_pronunciations(lexicons, arena,
-                               xdg_path(arena, XDG_CONFIG, "nangdok/pronunciation.tsv"),
-                               beside(arena, path, ".pronunciation.tsv"), files, diags);
+    status = load_readings(lexicons, &files, diags);
+    return status == STATUS_OK ? load_pronunciations(lexicons, arena, &files, diags) : status;
 }
 
 void lexicons_free(struct lexicons *lexicons)

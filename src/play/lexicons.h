@@ -19,19 +19,24 @@ struct lexicons {
     const struct pronounce_lexicon *pronunciation; /* in the arena; NULL: no file */
 };
 
-/* What the command line names; the strings are borrowed. */
+/* Paths, in order: a later one wins. The strings are borrowed. */
 struct lexicon_files {
-    const char **readings; /* --lexicon, in order */
+    const char **readings; /* --lexicon */
     size_t reading_count;
-    const char **pronunciations; /* --pronunciation, in order */
+    const char **pronunciations; /* --pronunciation */
     size_t pronunciation_count;
 };
+
+/* All that are read for the transcript at `path`: those named, and the others that are there. In
+ * the arena. */
+struct lexicon_files lexicons_find(struct arena *arena, const char *path,
+                                   const struct lexicon_files *named);
 
 /* Loads what there is for the transcript at `path` ("-": only the user's). STATUS_UNREADABLE, with
  * an error, when a file is there, or was named, and cannot be read; bad lines are warnings. The
  * lexicons must be freed in any case, before the arena. */
 enum status lexicons_load(struct lexicons *lexicons, struct arena *arena, const char *path,
-                          const struct lexicon_files *files, struct diags *diags) MUST_CHECK;
+                          const struct lexicon_files *named, struct diags *diags) MUST_CHECK;
 void lexicons_free(struct lexicons *lexicons);
 
 #endif

@@ -152,8 +152,8 @@ enum status outputs_open(struct outputs *outputs, const char *const *paths, size
     return status;
 }
 
-/* The booksound is committed over the empty file that keeps its name; when it failed, which was
- * said, the documents that need it are left out. */
+/* The booksound is committed over the empty file that keeps its name; when it failed, the documents
+ * that need it are left out. */
 static bool has_booksound(const struct outputs *outputs)
 {
     struct stat about;
@@ -168,8 +168,11 @@ static enum status write_document(const struct outputs *outputs, const struct re
 
     if (recording_find(path))
         return STATUS_OK;
-    if (publisher->sound && !has_booksound(outputs))
+    if (publisher->sound && !has_booksound(outputs)) {
+        diag_add(diags, DIAG_ERROR, slice_of(path), 0, 0, _("cannot be written: %s"),
+                 _("its sound could not be written"));
         return STATUS_OUTPUT;
+    }
     return publish_write(publisher, reading, path, &outputs->options, diags);
 }
 

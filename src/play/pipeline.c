@@ -21,6 +21,21 @@ static void write_script(struct pipeline *pipeline)
     script_build(&pipeline->script, &pipeline->arena, &pipeline->transcript, &options);
 }
 
+/* Finds the user's own sounds for the cues, when there are any. */
+static void find_clips(struct pipeline *pipeline)
+{
+    const struct script *script = &pipeline->script;
+    bool wanted = false;
+
+    for (size_t i = 0; i < script->item_count && !wanted; i++)
+        wanted = script->items[i].kind == ITEM_CUE;
+    pipeline->clips.wishes = pipeline->options->clip_wishes;
+    pipeline->clips.wish_count = pipeline->options->clip_wish_count;
+    if (wanted)
+        clips_look_into(&pipeline->clips, &pipeline->arena,
+                        clips_folder(&pipeline->arena, pipeline->transcript.path));
+}
+
 /* Gives the speakers their voices. Where the user names some, the engine is asked what it has. */
 static enum status cast(struct pipeline *pipeline, struct speech *speech, struct diags *diags)
 {
@@ -69,11 +84,11 @@ enum status pipeline_open(struct pipeline *pipeline, const char *path,
     status = cast(pipeline, speech, diags);
     if (status != STATUS_OK)
         return status;
-    pipeline->folder = clips_folder(&pipeline->arena, pipeline->transcript.path);
     status = lexicons_load(&pipeline->lexicons, &pipeline->arena, path, &options->lexicons, diags);
     if (status != STATUS_OK)
         return status;
     write_script(pipeline);
+    find_clips(pipeline);
     if (pipeline->script.item_count > 0)
         return STATUS_OK;
     diag_add(diags, DIAG_ERROR, slice_of(path), 0, 0, _("nothing in it is to be read aloud"));
@@ -96,10 +111,9 @@ struct render *pipeline_render(const struct pipeline *pipeline, struct speech *s
         .speed = options->speed,
         .cues = options->cues,
         .ahead = 2 * (size_t)options->jobs + 2,
-        .clips = {.wishes = options->clip_wishes, .wish_count = options->clip_wish_count},
+        .clips = pipeline->clips,
     };
 
-    render.clips.folder = pipeline->folder;
     return render_new(&pipeline->script, &pipeline->cast, speech, &render);
 }
 

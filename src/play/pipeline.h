@@ -36,7 +36,7 @@ struct pipeline {
     struct cast cast;
     struct script script;
     char hash[HASH_TEXT + 1]; /* of the file's bytes: by it the listener's place is kept */
-    slice folder;             /* in which the cues' own sounds are looked for */
+    struct clips clips;       /* the user's own sounds for its cues */
 };
 
 /* Reads a file ("-": standard input), finds its turns, casts it and writes its script. Returns

@@ -22,7 +22,8 @@ struct daisy {
     const struct reading *reading;
     const struct publish_options *options;
     struct book book;
-    const char *folder;
+    const char *folder; /* where it is being written */
+    const char *path;   /* where it will stand */
     struct arena *arena;
     size_t bytes, files; /* written so far */
     struct diags *diags;
@@ -30,8 +31,8 @@ struct daisy {
 
 static enum status failed(const struct daisy *daisy, const char *name)
 {
-    diag_add(daisy->diags, DIAG_ERROR, arena_printf(daisy->arena, "%s/%s", daisy->folder, name), 0,
-             0, _("cannot be written: %s"), strerror(errno));
+    diag_add(daisy->diags, DIAG_ERROR, arena_printf(daisy->arena, "%s/%s", daisy->path, name), 0, 0,
+             _("cannot be written: %s"), strerror(errno));
     return STATUS_OUTPUT;
 }
 
@@ -296,7 +297,8 @@ enum status write_daisy(const struct reading *reading, const struct publish_opti
                         struct output *out, struct diags *diags)
 {
     struct arena arena;
-    struct daisy daisy = {.reading = reading, .options = options, .folder = out->aside};
+    struct daisy daisy = {
+        .reading = reading, .options = options, .folder = out->aside, .path = out->path};
     enum status status = STATUS_OK;
 
     arena_init(&arena);

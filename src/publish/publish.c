@@ -5,6 +5,7 @@
 #include "base/signals.h"
 #include "publish/kinds.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <ftw.h>
 #include <stdlib.h>
@@ -95,12 +96,25 @@ static bool replace_folder(const char *aside, const char *path)
     return good;
 }
 
+static bool is_empty(const char *folder)
+{
+    DIR *dir = opendir(folder);
+    struct dirent *entry;
+    bool empty = dir != NULL;
+
+    while (empty && (entry = readdir(dir)))
+        empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+    if (dir)
+        closedir(dir);
+    return empty;
+}
+
 /* A folder is only replaced when it is a book of ours or empty: a mistyped path must not cost the
  * user's files. */
 static bool may_replace(const char *path)
 {
     char *book = memory_join(path, "/ncc.html");
-    bool may = access(path, F_OK) != 0 || access(book, F_OK) == 0 || rmdir(path) == 0;
+    bool may = access(path, F_OK) != 0 || access(book, F_OK) == 0 || is_empty(path);
     free(book);
     if (!may)
         errno = ENOTEMPTY;

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <time.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,11 +25,12 @@ struct m4b {
     char *plain; /* path of the sound without chapters; owned */
     pid_t ffmpeg;
     FILE *pipe;
+    int said; /* a file in memory, of what ffmpeg says */
 };
 
-/* Starts a command with `input` (or nothing) as its standard input, silent; -1 on failure, errno
- * set. */
-static pid_t start(const char *const argv[], int input)
+/* Starts a command with `input` (or nothing) as its standard input, which speaks into `said`; -1 on
+ * failure, errno set. */
+static pid_t start(const char *const argv[], int input, int said)
 {
     union {
         const char *const *ours;
@@ -44,7 +46,7 @@ static pid_t start(const char *const argv[], int input)
     else
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, said, STDERR_FILENO);
     error = posix_spawnp(&pid, argv[0], &actions, NULL, arguments.theirs, environ);
     posix_spawn_file_actions_destroy(&actions);
     errno = error;
@@ -67,6 +69,17 @@ static bool ended_well(pid_t pid)
     return ended == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+/* The first that ffmpeg complained of. */
+static enum status ffmpeg_error(const struct m4b *m4b, struct diags *diags)
+{
+    char text[256];
+    ssize_t length = pread(m4b->said, text, sizeof text - 1, 0);
+
+    text[length > 0 ? length : 0] = '\0';
+    text[strcspn(text, "\n")] = '\0';
+    return encoder_error(&m4b->encoder, text[0] ? text : _("ffmpeg failed"), diags);
+}
+
 static enum status m4b_write(struct sink *sink, const float *samples, size_t frames,
                              struct diags *diags)
 {
@@ -74,7 +87,7 @@ static enum status m4b_write(struct sink *sink, const float *samples, size_t fra
 
     m4b->encoder.frames += frames;
     if (fwrite(samples, sizeof(float) * sink->channels, frames, m4b->pipe) != frames)
-        return encoder_error(&m4b->encoder, strerror(errno), diags);
+        return ffmpeg_error(m4b, diags);
     return STATUS_OK;
 }
 
@@ -127,11 +140,11 @@ static bool add_chapters(const struct m4b *m4b, const char *metadata)
     char *in = as_file(m4b->plain), *tags = as_file(metadata),
          *out = as_file(m4b->encoder.out.aside);
     const char *argv[] = {
-        "ffmpeg", "-nostdin",      "-v",        "quiet",         "-y",         "-i",   in,     "-i",
+        "ffmpeg", "-nostdin",      "-v",        "error",         "-y",         "-i",   in,     "-i",
         tags,     "-map_metadata", "1",         "-map_chapters", "1",          "-map", "0:a",  "-c",
         "copy",   "-fflags",       "+bitexact", "-movflags",     "+faststart", "-f",   "ipod", out,
         NULL};
-    pid_t pid = start(argv, -1);
+    pid_t pid = start(argv, -1, m4b->said);
     bool good = pid > 0 && ended_well(pid);
 
     free(in);
@@ -144,6 +157,7 @@ static void m4b_free(struct m4b *m4b)
 {
     unlink(m4b->plain);
     free(m4b->plain);
+    close(m4b->said);
     free(m4b);
 }
 
@@ -158,7 +172,7 @@ static enum status m4b_finish(struct sink *sink, struct diags *diags)
     good = ended_well(m4b->ffmpeg) && good;
     good = good && write_metadata(metadata, encoder->info) && add_chapters(m4b, metadata);
     if (!good && !signals_pending())
-        status = encoder_error(encoder, _("ffmpeg failed"), diags);
+        status = ffmpeg_error(m4b, diags);
     unlink(metadata);
     free(metadata);
     status = encoder_end(encoder, status, diags);
@@ -185,7 +199,7 @@ static bool start_encoder(struct m4b *m4b, unsigned channels)
     char *out = as_file(m4b->plain);
     char rate[16], count[2] = {(char)('0' + channels), '\0'};
     const char *bitrate = channels > 1 ? "112k" : "64k";
-    const char *argv[] = {"ffmpeg", "-v",        "quiet", "-y",    "-f",      "f32le",
+    const char *argv[] = {"ffmpeg", "-v",        "error", "-y",    "-f",      "f32le",
                           "-ar",    rate,        "-ac",   count,   "-i",      "pipe:0",
                           "-c:a",   "aac",       "-b:a",  bitrate, "-fflags", "+bitexact",
                           "-flags", "+bitexact", "-f",    "ipod",  out,       NULL};
@@ -196,7 +210,7 @@ static bool start_encoder(struct m4b *m4b, unsigned channels)
         free(out);
         return false;
     }
-    m4b->ffmpeg = start(argv, ends[0]);
+    m4b->ffmpeg = start(argv, ends[0], m4b->said);
     free(out);
     close(ends[0]);
     m4b->pipe = m4b->ffmpeg > 0 ? fdopen(ends[1], "wb") : NULL;
@@ -223,6 +237,7 @@ enum status m4b_open(const char *path, unsigned channels, const struct sound_inf
     }
     m4b->plain = memory_join(m4b->encoder.out.aside, ".m4a");
     signal(SIGPIPE, SIG_IGN); /* an ffmpeg that dies is an error of this file */
+    m4b->said = memfd_create("ffmpeg", MFD_CLOEXEC);
     if (!start_encoder(m4b, channels)) {
         status = errno == ENOENT
                      ? encoder_error(&m4b->encoder, _("it needs the ffmpeg command"), diags)

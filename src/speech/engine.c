@@ -98,6 +98,11 @@ static void list(struct answer *answer)
             buf_printf(&answer->list, "V %s\n", voices[i]->identifier + 3);
 }
 
+const char *speech_engine_version(void)
+{
+    return espeak_Info(NULL);
+}
+
 /* ---- speaking --------------------------------------------------------------------------------*/
 
 static void commit_fault(enum speech_fault fault)

@@ -273,14 +273,16 @@ _Noreturn static void live_as_parent(int channel, const struct process_options *
 /* Lets go of all that belongs to the program: its files, its terminal, its signals. */
 static void leave_program(int channel)
 {
-    struct sigaction normal = {.sa_handler = SIG_DFL};
+    const struct sigaction ignored = {.sa_handler = SIG_IGN}, normal = {.sa_handler = SIG_DFL};
     sigset_t none;
     int nothing = open("/dev/null", O_RDWR);
 
     setsid();
     sigemptyset(&none);
-    for (int signal = 1; signal < NSIG; signal++)
+    for (int signal = 1; signal < NSIG; signal++) {
+        sigaction(signal, &ignored, NULL); /* a Ctrl-C that waits is the program's: it is dropped */
         sigaction(signal, &normal, NULL);
+    }
     sigprocmask(SIG_SETMASK, &none, NULL);
     for (int file = 0; file <= 2 && nothing >= 0; file++)
         dup2(nothing, file);

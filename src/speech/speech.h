@@ -56,6 +56,9 @@ struct speech_request {
     size_t line;                       /* of the sentence in it, from 1, for messages */
 };
 
+/* The engine's version, as it calls itself; it need not have been started. */
+const char *speech_engine_version(void);
+
 /* Starts the processes. Call it before the first thread and before PortAudio: it forks. It does not
  * wait for the engine, which gets ready while the caller goes on; an engine that cannot start is an
  * error of the first speech_wait. `options` may be NULL. STATUS_FAILED when the system gives no
