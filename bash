@@ -1,1 +1,0 @@
-not ok -  ended with 127
