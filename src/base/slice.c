@@ -22,6 +22,15 @@ size_t slice_find(slice s, slice needle, size_t from)
     return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
 }
 
+struct byte_set byte_set_of(slice text)
+{
+    struct byte_set bytes = {{0}};
+
+    for (size_t i = 0; i < text.len; i++)
+        bytes.set[(unsigned char)text.ptr[i] >> 6] |= (uint64_t)1 << (text.ptr[i] & 63);
+    return bytes;
+}
+
 static bool is_blank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');

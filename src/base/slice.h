@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 typedef struct slice {
@@ -85,6 +86,21 @@ static inline size_t slice_find_byte(slice s, char byte, size_t from)
         return SLICE_NONE;
     hit = memchr(s.ptr + from, byte, s.len - from);
     return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
+}
+
+/* Which bytes a text has: most words of a long list are told from it without being looked for. */
+struct byte_set {
+    uint64_t set[4];
+};
+struct byte_set byte_set_of(slice text);
+
+/* Whether the first bytes of `word` are all among them; without that the text does not have it. */
+static inline bool byte_set_may_have(const struct byte_set *bytes, const char *word)
+{
+    for (size_t i = 0; i < 4 && word[i]; i++)
+        if (!(bytes->set[(unsigned char)word[i] >> 6] >> (word[i] & 63) & 1))
+            return false;
+    return true;
 }
 
 /* s without ASCII blanks (space, tab, CR, LF, FF, VT) at both ends. */

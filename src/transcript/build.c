@@ -322,6 +322,24 @@ static int by_source(const void *a, const void *b)
     return (first > second) - (first < second);
 }
 
+/* The furniture that was reported, then that of the gaps, each in the order of the file: the later
+ * of both goes last. */
+static void merge_furniture(struct builder *b, size_t reported)
+{
+    size_t gaps = b->furniture.len - reported, to = b->furniture.len;
+    struct furniture *all = b->furniture.at, *gap;
+
+    if (reported == 0 || gaps == 0)
+        return;
+    gap = memory_new(gaps, sizeof *gap);
+    memcpy(gap, all + reported, gaps * sizeof *gap);
+    while (gaps > 0)
+        all[--to] = reported > 0 && by_source(&all[reported - 1], &gap[gaps - 1]) > 0
+                        ? all[--reported]
+                        : gap[--gaps];
+    free(gap);
+}
+
 /* What text that nobody reported is: "blank", "mark" (brackets and marks about labels and cues), or
  * "unread", which is a fault of the format's reader. */
 static slice gap_reason(slice gap)
@@ -360,13 +378,16 @@ static void add_gap(struct builder *b, struct span clean, struct span source)
                                 .reason = reason});
 }
 
-/* Most are reported in the order of the file. */
-static bool pieces_are_sorted(const struct builder *b)
+/* Sorts what is not in order: most is reported in that of the file. */
+static void sort(void *at, size_t count, size_t size, int (*order)(const void *, const void *))
 {
-    for (size_t i = 1; i < b->pieces.len; i++)
-        if (b->pieces.at[i - 1].start > b->pieces.at[i].start)
-            return false;
-    return true;
+    const char *bytes = at;
+
+    for (size_t i = 1; i < count; i++)
+        if (order(bytes + (i - 1) * size, bytes + i * size) > 0) {
+            qsort(at, count, size, order);
+            return;
+        }
 }
 
 /* Adds furniture for every byte between the pieces. */
@@ -375,8 +396,8 @@ static void fill_gaps(struct builder *b)
     struct span gap = {0, 0}, source = {0, 0};
     size_t reported = b->furniture.len;
 
-    if (!pieces_are_sorted(b))
-        qsort(b->pieces.at, b->pieces.len, sizeof *b->pieces.at, by_start);
+    sort(b->pieces.at, b->pieces.len, sizeof *b->pieces.at, by_start);
+    sort(b->furniture.at, reported, sizeof *b->furniture.at, by_source);
     for (size_t i = 0; i <= b->pieces.len; i++) {
         bool last = i == b->pieces.len;
         struct span piece =
@@ -394,8 +415,7 @@ static void fill_gaps(struct builder *b)
         if (piece.end > gap.start)
             gap.start = piece.end;
     }
-    if (reported > 0 && b->furniture.len > reported)
-        qsort(b->furniture.at, b->furniture.len, sizeof *b->furniture.at, by_source);
+    merge_furniture(b, reported);
 }
 
 void builder_finish(struct builder *b)

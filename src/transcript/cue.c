@@ -5,8 +5,6 @@
 #include "transcript/cue_words.h"
 #include "transcript/words.h"
 
-#include <stdint.h>
-
 enum {
     SOUND_BYTES = 90,      /* of a line that names a sound at most */
     INSIDE_BYTES = 240,    /* of a bracket at most; a longer one is text */
@@ -108,28 +106,6 @@ static bool word_stands(slice text, slice word, bool anywhere)
     return false;
 }
 
-/* Which bytes a text has. Most words of the list are told from it by their first bytes. */
-struct bytes {
-    uint64_t set[4];
-};
-
-static struct bytes bytes_of(slice text)
-{
-    struct bytes bytes = {{0}};
-
-    for (size_t i = 0; i < text.len; i++)
-        bytes.set[(unsigned char)text.ptr[i] >> 6] |= (uint64_t)1 << (text.ptr[i] & 63);
-    return bytes;
-}
-
-static bool may_have(const struct bytes *bytes, const char *word)
-{
-    for (size_t i = 0; i < 4 && word[i]; i++)
-        if (!(bytes->set[(unsigned char)word[i] >> 6] >> (word[i] & 63) & 1))
-            return false;
-    return true;
-}
-
 static size_t count_words(slice text)
 {
     size_t count = 1;
@@ -158,16 +134,16 @@ static bool is_acting(slice inside)
 static bool name_of_cue(slice inside, bool anywhere, struct cue *cue)
 {
     struct buf folded = BUF_EMPTY;
-    struct bytes bytes;
+    struct byte_set bytes;
     bool found = false;
     slice text;
 
     words_fold(&folded, inside);
     text = buf_slice(&folded);
-    bytes = bytes_of(text);
+    bytes = byte_set_of(text);
     found = slot_name(text, cue);
     for (size_t i = 0; cue_words[i].word && !found; i++)
-        if (may_have(&bytes, cue_words[i].word) &&
+        if (byte_set_may_have(&bytes, cue_words[i].word) &&
             word_stands(text, slice_of(cue_words[i].word), anywhere)) {
             cue->kind = cue_words[i].kind;
             found = true;

@@ -11,16 +11,19 @@ enum { SHORT = SHAPE_SHORT };
 
 bool shape_has_one_of(slice line, const char *const *words, size_t count)
 {
+    struct byte_set bytes = byte_set_of(line);
+
     for (size_t i = 0; i < count; i++)
-        if (slice_find(line, slice_of(words[i]), 0) != SLICE_NONE)
+        if (byte_set_may_have(&bytes, words[i]) &&
+            slice_find(line, slice_of(words[i]), 0) != SLICE_NONE)
             return true;
     return false;
 }
 
 static bool is_one_of(slice line, const char *const *words, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (slice_eq(line, slice_of(words[i])))
+    for (size_t i = 0; line.len && i < count; i++)
+        if (words[i][0] == line.ptr[0] && slice_eq(line, slice_of(words[i])))
             return true;
     return false;
 }
