@@ -27,6 +27,7 @@ struct html {
     enum element_kind only;  /* what is outside of such an element is set aside; or INLINE */
     size_t bytes[BODY + 1];  /* of text inside elements of a kind; INLINE: of all */
     bool headline[BODY + 1]; /* whether elements of a kind have a headline in them */
+    bool is_much[BODY + 1];  /* elements of a kind hold so much text that they are no furniture */
     bool counting;           /* the first pass: nothing is told */
     size_t mark;             /* page byte where bold, heading or speaker began */
     enum element_kind marked;
@@ -99,9 +100,9 @@ static slice reason_unread(const struct html *h, slice s)
 {
     if (h->depth[TITLE])
         return S("page title");
-    if (h->depth[UNREAD])
+    if (h->depth[UNREAD] || (h->depth[FORM] && !h->is_much[FORM]))
         return S("page part");
-    if (h->depth[TIME])
+    if (h->depth[TIME] && !h->is_much[TIME])
         return S("timing");
     if (h->depth[NUMBER] && is_note_number(s))
         return S("reference");
@@ -115,7 +116,7 @@ static void count_text(struct html *h, size_t length)
     if (h->depth[UNREAD] || h->depth[TITLE])
         return;
     h->bytes[INLINE] += length;
-    for (enum element_kind kind = ARTICLE; kind <= BODY; kind++)
+    for (enum element_kind kind = TIME; kind <= BODY; kind++)
         if (h->depth[kind]) {
             h->bytes[kind] += length;
             h->headline[kind] |= h->depth[HEADLINE] > 0;
@@ -273,6 +274,7 @@ static void begin_or_end(struct html *h, enum element_kind kind, bool begins)
     case ARTICLE:
     case BODY:
     case HEADER:
+    case FORM:
         if (begins)
             mark_end(h, SPEAKER); /* <dt> that <dd> ends */
         break_block(h);
@@ -431,6 +433,8 @@ static void read_html(struct builder *b)
     render_init(&h.render, b);
     h.only = find_article(&first);
     memcpy(h.headline, first.headline, sizeof h.headline);
+    for (enum element_kind kind = TIME; kind <= FORM; kind++)
+        h.is_much[kind] = first.bytes[kind] > first.bytes[INLINE] / 2;
     parse(&h);
     VEC_FREE(&first.open);
     VEC_FREE(&h.open);

@@ -19,7 +19,7 @@ static const struct row elements[] = {
     {"h6", HEADING},      {"b", BOLD},           {"strong", BOLD},      {"cite", SPEAKER},
     {"time", TIME},       {"title", TITLE},      {"script", UNREAD},    {"style", UNREAD},
     {"noscript", UNREAD}, {"template", UNREAD},  {"nav", UNREAD},       {"aside", UNREAD},
-    {"footer", UNREAD},   {"form", UNREAD},      {"button", UNREAD},    {"select", UNREAD},
+    {"footer", UNREAD},   {"form", FORM},        {"button", UNREAD},    {"select", UNREAD},
     {"svg", UNREAD},      {"iframe", UNREAD},    {"textarea", UNREAD},  {"object", UNREAD},
     {"audio", UNREAD},    {"video", UNREAD},     {"figcaption", BLOCK}, {"header", HEADER},
     {"figure", BLOCK},    {"address", BLOCK},    {"details", BLOCK},    {"summary", BLOCK},

@@ -16,6 +16,7 @@ enum element_kind {
     TITLE,
     NUMBER, /* raised: a note's, when it is one */
     UNREAD, /* all inside is set aside: menus, scripts, forms */
+    FORM,   /* set aside as UNREAD is, unless it is about the whole page */
     HEADER,
     ARTICLE, /* article, main */
     BODY     /* the article's text, as the page itself says */
