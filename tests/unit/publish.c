@@ -197,6 +197,27 @@ static void every_format_ends_with_the_sound(void **state)
     }
 }
 
+/* Ten hours: every format's own way of writing so late a time. The last test of its reading. */
+static void ten_hours_are_written_as_each_format_has_it(void **state)
+{
+    static const char *const ends[][2] = {
+        {".vtt", "--> 10:00:06.853\n"},
+        {".srt", "--> 10:00:06,853\n"},
+        {".ttml", "end=\"10:00:06.853\""},
+        {".lrc", "\n[600:06.85]\n"},
+        {".transcript.json", "\"endTime\": 36006.853"},
+        {".chapters.json", "\"endTime\": 36006.853"},
+        {".json", "\"end\": 1728328981"},
+    };
+    struct publish_options options = {0};
+    struct fixture *fixture = *state;
+
+    timeline_add_pause(&fixture->timeline, fixture->script.item_count - 1,
+                       (size_t)10 * 3600 * SOUND_RATE);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        assert_has(published(fixture, ends[i][0], &options), ends[i][1]);
+}
+
 static void words_are_scored_by_their_times(void **state)
 {
     struct publish_options options = {0};
@@ -357,6 +378,7 @@ int main(void)
         cmocka_unit_test(clean_text_and_markdown),
         cmocka_unit_test(braille_rows_have_forty_cells),
         cmocka_unit_test(hostile_text_is_tamed),
+        cmocka_unit_test(ten_hours_are_written_as_each_format_has_it),
         cmocka_unit_test(loudness_meets_its_target),
         cmocka_unit_test(peaks_stay_under_the_ceiling),
     };
