@@ -7,7 +7,7 @@ void options_help(void)
 {
     fputs(_("nangdok reads a transcript aloud, each speaker in a voice of their own.\n"
             "\n"
-            "  nangdok FILE...           play; - is standard input; ? lists the keys, q stops\n"
+            "  nangdok FILE...   play; - is stdin. Space pauses, q stops, ? lists the keys\n"
             "  nangdok FILE -o OUT...    write: .wav .flac .opus .mp3 .m4b .srt .html .epub\n"
             "  nangdok FOLDER -o '{dir}/{stem}.opus'...   each file in it that changed\n"
             "  nangdok outline|reading|cast FILE   what was understood; what is said; by whom\n"
@@ -21,11 +21,11 @@ void options_help(void)
             "  -F, --screen  text on the whole terminal; as lines: --width N --positions\n"
             "  --start #TURN|1:30|25%   --sleep MINUTES   --names never|change|always\n"
             "  --step sentence|turn|cue   --repeat N   --repeat-speeds 0.8,1   --shadow 1.2x\n"
-            "  --speak-ui=voice|tones   --volume PERCENT   --latency MS   --mono\n"
+            "  --dictation   --speak-ui=voice|tones   --volume PERCENT   --mono\n"
             "  --word-times   --json   --jobs N   --shard I/N   --json-ipc SOCKET\n"
             "  --config FILE   --no-config   --profile NAME   --key KEY=COMMAND\n"
             "  --media-keys=no   --stay-awake=no   -q, --quiet   --verbose   --explain\n"
-            "  --dictation   -h, --help   --version   man nangdok says more\n"
+            "  --latency MS   --lead-in MS   -h, --help   --version   man nangdok says more\n"
             "\n"
             "Exit status: 0 all was read; 1 fault; 2 usage; 3 unreadable; 4 nothing to read;\n"
             "5 no sound device; 6 output failed; 7 some sentences were not spoken.\n"),

@@ -321,6 +321,14 @@ void bindings_free(struct bindings *bindings)
     arena_free(&bindings->arena);
 }
 
+/* Modifiers, in the order in which they stand before a name, and as people know them. */
+static const struct {
+    slice prefix, word;
+} modifiers[] = {{S_INIT("C-"), S_INIT("Ctrl-")},
+                 {S_INIT("M-"), S_INIT("Alt-")},
+                 {S_INIT("S-"), S_INIT("Shift-")}};
+enum { MODIFIERS = sizeof modifiers / sizeof modifiers[0] };
+
 /* A name as the tables have it, however it was written: SPACE is Space. Characters stay. */
 static slice spelled(slice key)
 {
@@ -340,6 +348,23 @@ static slice spelled(slice key)
     return key;
 }
 
+/* The same with modifiers: Shift-left is S-Left. */
+static slice spelled_whole(struct arena *arena, slice key)
+{
+    slice before = S("");
+
+    for (size_t i = 0; i < MODIFIERS; i++) {
+        slice word = modifiers[i].word;
+        if (key.len > word.len && slice_has_prefix(key, word)) {
+            before =
+                arena_printf(arena, "%.*s%.*s", SLICE_ARG(before), SLICE_ARG(modifiers[i].prefix));
+            key = slice_from(key, word.len);
+        }
+    }
+    key = spelled(key);
+    return before.len ? arena_printf(arena, "%.*s%.*s", SLICE_ARG(before), SLICE_ARG(key)) : key;
+}
+
 bool bindings_set(struct bindings *bindings, slice key, slice command)
 {
     struct control_call call = {0};
@@ -353,7 +378,7 @@ bool bindings_set(struct bindings *bindings, slice key, slice command)
     call.text = arena_copy(&bindings->arena, rest.ptr ? slice_trim(rest) : S(""));
     call.number = strtod(call.text.ptr, &end);
     call.has_number = call.text.len > 0 && *end == '\0';
-    bind(bindings, spelled(key), control, &call);
+    bind(bindings, spelled_whole(&bindings->arena, key), control, &call);
     return true;
 }
 
@@ -365,6 +390,18 @@ const struct binding *bindings_find(const struct bindings *bindings, const struc
     return NULL;
 }
 
+static void add_key(struct buf *keys, slice name)
+{
+    for (size_t i = 0; i < MODIFIERS; i++) {
+        slice prefix = modifiers[i].prefix;
+        if (name.len > prefix.len && slice_has_prefix(name, prefix)) {
+            buf_add(keys, modifiers[i].word);
+            name = slice_from(name, prefix.len);
+        }
+    }
+    buf_add(keys, name);
+}
+
 void bindings_keys(const struct bindings *bindings, const struct control *control, struct buf *keys)
 {
     buf_clear(keys);
@@ -374,6 +411,6 @@ void bindings_keys(const struct bindings *bindings, const struct control *contro
             continue;
         if (keys->len)
             buf_add_byte(keys, ' ');
-        buf_add(keys, slice_of(binding->key.name));
+        add_key(keys, slice_of(binding->key.name));
     }
 }

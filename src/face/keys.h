@@ -4,7 +4,7 @@
  * Home End PageUp PageDown Insert Delete Begin F1..F12, and of the numeric keypad, where a terminal
  * tells it apart, kp0..kp9 kp+ kp- kp* kp/ kp. kpEnter. Before it, in this order: C- M- S- for
  * Ctrl, Alt and, where the character does not say it itself, Shift: "C-Left", "S-Right", "M-x",
- * "C-l".
+ * "C-l". People see and may write Ctrl-, Alt-, Shift- instead.
  *
  * A Hangul letter is the Latin one on the same key of the two-set keyboard (KS X 5002), and a
  * syllable the keys with which it is typed: a key does what it does whatever input method is on. */

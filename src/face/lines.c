@@ -85,6 +85,8 @@ static void changed(void *state, const struct player_view *view, unsigned change
     lines->moved = view->moved;
     if (lines->options.quiet || view->repetition > 1 || (lines->options.hidden && again))
         return; /* a learner who hears it again may have written half of it */
+    if (lines->face->asking)
+        putchar('\n'); /* the prompt stands in the line */
     for (size_t i = first; i <= view->item; i++)
         print_item(lines, view, i);
 }

@@ -13,9 +13,12 @@
 #include <curses.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { SPEAKER_COLOURS = 6, SMALLEST_COLUMNS = 8, SMALLEST_ROWS = 2 };
+
+#define A_WHILE 2.0 /* s that a message is shown at least, to be read */
 
 struct screen {
     struct face *face;
@@ -25,7 +28,8 @@ struct screen {
     struct player_view view; /* as shown */
     size_t top;              /* the layout's row that is shown first */
     struct span word;        /* of the item's text; kept until the next one is said */
-    struct buf message;      /* in the last row until the next sentence begins */
+    struct buf message;      /* in the last row until the next sentence begins, but for a while */
+    double shown;            /* s, CLOCK_MONOTONIC: since then */
     struct diags warnings;   /* to be printed when the terminal is given back */
     size_t help;             /* the page of the list of keys that is shown, from 1; 0: none */
     bool asks;               /* the message is a prompt: the cursor stands after it */
@@ -145,7 +149,9 @@ static void draw_last_row(const struct screen *screen, int cursor[2])
     struct buf text = BUF_EMPTY;
     int column;
 
-    if (screen->message.len)
+    if (screen->help)
+        buf_add(&text, slice_of(_("? again: more keys, then the text")));
+    else if (screen->message.len)
         buf_add(&text, buf_slice(&screen->message));
     else
         add_state(&text, &screen->view);
@@ -268,6 +274,14 @@ static void start_colours(struct screen *screen)
     screen->colours = true;
 }
 
+static double now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
 /* ---- the face's listener ----------------------------------------------------------------------*/
 
 static void changed(void *state, const struct player_view *view, unsigned changes)
@@ -280,7 +294,7 @@ static void changed(void *state, const struct player_view *view, unsigned change
     screen->asks = screen->asks && screen->face->asking;
     if (changes & PLAYER_BEGAN) {
         screen->word = (struct span){0, 0};
-        if (!screen->asks)
+        if (!screen->asks && now() - screen->shown > A_WHILE)
             buf_clear(&screen->message);
     }
     if (word.start < word.end)
@@ -296,6 +310,7 @@ static void show_message(struct screen *screen, slice text, bool asks)
     screen->help = 0;
     buf_clear(&screen->message);
     buf_add(&screen->message, text);
+    screen->shown = now();
     screen->asks = asks;
     draw(screen);
 }
