@@ -84,7 +84,7 @@ static inline size_t slice_find_byte(slice s, char byte, size_t from)
 
     if (from >= s.len)
         return SLICE_NONE;
-    hit = memchr(s.ptr + from, byte, s.len - from);
+    hit = memchr(s.ptr + from, (unsigned char)byte, s.len - from);
     return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
 }
 
