@@ -327,6 +327,7 @@ enum status cast_assign(struct cast *cast, struct arena *arena, const struct tra
     struct asked *asked = ARENA_NEW(arena, struct asked, count + 1);
     struct seat *seats = ARENA_NEW(arena, struct seat, count + 1);
     enum status status = apply_to_all(&casting), found;
+    bool w_and_m = who_are_w_and_m(transcript);
 
     for (size_t i = 0; i <= count; i++)
         asked[i].wish = casting.all;
@@ -334,7 +335,7 @@ enum status cast_assign(struct cast *cast, struct arena *arena, const struct tra
     status = found != STATUS_OK ? found : status;
     for (size_t i = 0; i <= count; i++) {
         if (i > 0 && asked[i].wish.sex == VOICE_ANY)
-            asked[i].wish.sex = who_is_said_to_be(transcript, (int)i - 1);
+            asked[i].wish.sex = who_is_said_to_be(transcript, (int)i - 1, w_and_m);
         found = look_up(&casting, &asked[i], &seats[i]);
         status = found != STATUS_OK ? found : status;
     }

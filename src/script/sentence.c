@@ -11,6 +11,8 @@ static bool is_one_of(char32_t c, const char32_t *set)
 
 static bool ends_sentence(char32_t c)
 {
+    if (char_is_hangul_syllable(c) || (c >= 'A' && c < 0x7F) || c <= ' ') /* most are */
+        return false;
     return is_one_of(c, U".?!…。？！｡．‼⁇⁈⁉।॥؟۔");
 }
 

@@ -24,6 +24,7 @@ struct pool {
     struct voice_measure measure[POOL];
     bool used[POOL];
     double nearest[POOL]; /* distance to the nearest voice that somebody has; HUGE_VAL at first */
+    size_t asked[VOICE_MAN + 1]; /* seats still to come that ask for that sex; VOICE_ANY: all */
     unsigned round;
     unsigned chosen; /* bits of those cast voices that are shared out first */
 };
@@ -70,14 +71,24 @@ static size_t left_of(const struct pool *pool, unsigned chosen, enum voice_sex s
     return count;
 }
 
-/* Seats from `from` on that still need a voice of exactly that sex (VOICE_ANY: any seat). */
-static size_t asked_of(const struct seat *seats, size_t count, size_t from, enum voice_sex sex)
+/* The seats that need a voice. */
+static void count_asked(struct pool *pool, const struct seat *seats, size_t count)
 {
-    size_t asked = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (seats[i].taken)
+            continue;
+        pool->asked[VOICE_ANY]++;
+        if (seats[i].sex != VOICE_ANY)
+            pool->asked[seats[i].sex]++;
+    }
+}
 
-    for (size_t i = from; i < count; i++)
-        asked += !seats[i].taken && (sex == VOICE_ANY || seats[i].sex == sex);
-    return asked;
+/* The seat's turn has come: it is no longer one of those to come. */
+static void call_seat(struct pool *pool, const struct seat *seat)
+{
+    pool->asked[VOICE_ANY]--;
+    if (seat->sex != VOICE_ANY)
+        pool->asked[seat->sex]--;
 }
 
 /* The distance of the two nearest of a choice, what others have included, and as a tie-breaker a
@@ -104,28 +115,27 @@ static double worth(const struct pool *pool, unsigned chosen)
 }
 
 /* Whether a choice has a voice for each seat. */
-static bool serves(const struct pool *pool, unsigned chosen, const struct seat *seats, size_t count)
+static bool serves(const struct pool *pool, unsigned chosen)
 {
-    return left_of(pool, chosen, VOICE_ANY) == asked_of(seats, count, 0, VOICE_ANY) &&
-           left_of(pool, chosen, VOICE_WOMAN) >= asked_of(seats, count, 0, VOICE_WOMAN) &&
-           left_of(pool, chosen, VOICE_MAN) >= asked_of(seats, count, 0, VOICE_MAN);
+    return left_of(pool, chosen, VOICE_ANY) == pool->asked[VOICE_ANY] &&
+           left_of(pool, chosen, VOICE_WOMAN) >= pool->asked[VOICE_WOMAN] &&
+           left_of(pool, chosen, VOICE_MAN) >= pool->asked[VOICE_MAN];
 }
 
 /* Chooses the best voices of the cast for the seats: all 1023 choices are tried. When they do not
  * suffice, all are chosen. */
-static void choose(struct pool *pool, const struct seat *seats, size_t count)
+static void choose(struct pool *pool)
 {
     const unsigned all = (1U << CAST_VOICES) - 1;
     double best = -1;
 
     pool->chosen = all;
-    if (asked_of(seats, count, 0, VOICE_ANY) > CAST_VOICES)
+    if (pool->asked[VOICE_ANY] > CAST_VOICES)
         return;
     for (unsigned chosen = 1; chosen <= all; chosen++) {
         double value;
 
-        if ((unsigned)__builtin_popcount(chosen) != asked_of(seats, count, 0, VOICE_ANY) ||
-            !serves(pool, chosen, seats, count))
+        if ((unsigned)__builtin_popcount(chosen) != pool->asked[VOICE_ANY] || !serves(pool, chosen))
             continue;
         value = worth(pool, chosen);
         if (value > best) {
@@ -135,27 +145,24 @@ static void choose(struct pool *pool, const struct seat *seats, size_t count)
     }
 }
 
-/* Whether, when the voice goes to seat `at`, the later seats that ask for its sex still get one. */
-static bool can_be_spared(const struct pool *pool, size_t voice, const struct seat *seats,
-                          size_t count, size_t at)
+/* Whether, when the voice goes to the seat, the later ones that ask for its sex still get one. */
+static bool can_be_spared(const struct pool *pool, size_t voice, const struct seat *seat)
 {
     enum voice_sex sex = pool->voice[voice].sex;
 
-    return seats[at].sex == sex ||
-           left_of(pool, pool->chosen, sex) > asked_of(seats, count, at + 1, sex);
+    return seat->sex == sex || left_of(pool, pool->chosen, sex) > pool->asked[sex];
 }
 
 /* The unused voice of the pool's first `end` that lies farthest from those that others have and may
- * go to seat `at`; of the chosen ones only, if asked. POOL when there is none. */
-static size_t farthest(const struct pool *pool, const struct seat *seats, size_t count, size_t at,
-                       bool chosen)
+ * go to the seat; of the chosen ones only, if asked. POOL when there is none. */
+static size_t farthest(const struct pool *pool, const struct seat *seat, bool chosen)
 {
     size_t best = POOL, end = chosen ? CAST_VOICES : POOL;
 
     for (size_t i = 0; i < end; i++) {
-        if (pool->used[i] || !is_of(&pool->voice[i], seats[at].sex))
+        if (pool->used[i] || !is_of(&pool->voice[i], seat->sex))
             continue;
-        if (chosen && (!(pool->chosen >> i & 1) || !can_be_spared(pool, i, seats, count, at)))
+        if (chosen && (!(pool->chosen >> i & 1) || !can_be_spared(pool, i, seat)))
             continue;
         if (best == POOL || pool->nearest[i] > pool->nearest[best])
             best = i;
@@ -171,15 +178,15 @@ static void next_round(struct pool *pool)
         pool->used[i] = false;
 }
 
-static size_t next_voice(struct pool *pool, const struct seat *seats, size_t count, size_t at)
+static size_t next_voice(struct pool *pool, const struct seat *seat)
 {
-    size_t given = farthest(pool, seats, count, at, true);
+    size_t given = farthest(pool, seat, true);
 
     if (given == POOL)
-        given = farthest(pool, seats, count, at, false);
+        given = farthest(pool, seat, false);
     if (given == POOL) {
         next_round(pool);
-        given = farthest(pool, seats, count, at, false);
+        given = farthest(pool, seat, false);
     }
     return given;
 }
@@ -193,13 +200,15 @@ void share_voices(struct seat *seats, size_t count)
     for (size_t i = 0; i < count; i++)
         if (seats[i].taken)
             pool_note(&pool, &seats[i].voice);
-    choose(&pool, seats, count);
+    count_asked(&pool, seats, count);
+    choose(&pool);
     for (size_t i = 0; i < count; i++) {
         size_t given;
 
         if (seats[i].taken)
             continue;
-        given = next_voice(&pool, seats, count, i);
+        call_seat(&pool, &seats[i]);
+        given = next_voice(&pool, &seats[i]);
         seats[i].voice = pool.voice[given];
         percent = round_rates[pool.round % ROUNDS];
         seats[i].voice.rate = seats[i].voice.rate * percent / 100;

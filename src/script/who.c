@@ -51,16 +51,20 @@ static slice without_number(slice label)
     return label;
 }
 
-/* Whether somebody's label, the number aside, is that. */
-static bool speaks(const struct transcript *transcript, slice label)
+bool who_are_w_and_m(const struct transcript *transcript)
 {
-    for (size_t i = 0; i < transcript->speaker_count; i++)
-        if (slice_eq(without_number(transcript->speakers[i].name), label))
-            return true;
-    return false;
+    bool w = false, m = false;
+
+    for (size_t i = 0; i < transcript->speaker_count; i++) {
+        slice label = without_number(transcript->speakers[i].name);
+
+        w |= slice_eq(label, S("W"));
+        m |= slice_eq(label, S("M"));
+    }
+    return w && m;
 }
 
-enum voice_sex who_is_said_to_be(const struct transcript *transcript, int speaker)
+enum voice_sex who_is_said_to_be(const struct transcript *transcript, int speaker, bool w_and_m)
 {
     static const slice women[] = {S_INIT("여"),    S_INIT("여자"),   S_INIT("여성"), S_INIT("女"),
                                   S_INIT("Woman"), S_INIT("Female"), S_INIT("WOMAN")};
@@ -74,9 +78,9 @@ enum voice_sex who_is_said_to_be(const struct transcript *transcript, int speake
         if (slice_eq(label, men[i]))
             return VOICE_MAN;
     }
-    if (slice_eq(label, S("W")) && speaks(transcript, S("M")))
+    if (w_and_m && slice_eq(label, S("W")))
         return VOICE_WOMAN;
-    if (slice_eq(label, S("M")) && speaks(transcript, S("W")))
+    if (w_and_m && slice_eq(label, S("M")))
         return VOICE_MAN;
     return VOICE_ANY;
 }

@@ -23,6 +23,8 @@ static size_t digits_at(slice line, size_t at)
 /* A month's name of English, whole or its first three letters. */
 static size_t month_end(slice line, size_t at)
 {
+    if (at >= line.len || line.ptr[at] < 'A' || line.ptr[at] > 'S')
+        return at;
     for (size_t i = 0; i < 12; i++) {
         if (!slice_has_prefix(slice_from(line, at), slice_of(months[i])))
             continue;
@@ -36,8 +38,9 @@ static size_t month_end(slice line, size_t at)
 
 static size_t sign_end(slice line, size_t at)
 {
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-        if (slice_has_prefix(slice_from(line, at), slice_of(signs[i])))
+    for (size_t i = 0; at < line.len && i < sizeof signs / sizeof signs[0]; i++)
+        if (signs[i][0] == line.ptr[at] &&
+            slice_has_prefix(slice_from(line, at), slice_of(signs[i])))
             return at + strlen(signs[i]);
     return at;
 }

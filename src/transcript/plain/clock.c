@@ -142,9 +142,20 @@ static size_t day_end(slice text, size_t at, size_t end)
                                        "今天 ",     "昨天 "};
 
     for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
-        if (slice_has_prefix(slice_sub(text, at, end), slice_of(days[i])))
+        if (days[i][0] == text.ptr[at] &&
+            slice_has_prefix(slice_sub(text, at, end), slice_of(days[i])))
             return at + strlen(days[i]);
     return at;
+}
+
+/* Whether 오늘, 어제, 今日, 昨日 and the like may begin here, by the first bytes too. */
+static bool may_be_day(slice text, size_t at, size_t end)
+{
+    unsigned char first = (unsigned char)text.ptr[at];
+    unsigned char second = at + 1 < end ? (unsigned char)text.ptr[at + 1] : 0;
+
+    return (first == 0xEC && (second == 0x98 || second == 0x96)) ||
+           (first == 0xE4 && second == 0xBB) || (first == 0xE6 && second == 0x98);
 }
 
 size_t page_stamp_end(slice text, size_t at, size_t end)
@@ -152,7 +163,7 @@ size_t page_stamp_end(slice text, size_t at, size_t end)
     size_t time, stop = at;
 
     if (at >= end || !(strchr("[(JFMASONDTY", text.ptr[at]) || is_digit(text.ptr[at]) ||
-                       (unsigned char)text.ptr[at] >= 0xE4))
+                       may_be_half(text, at, end) || may_be_day(text, at, end)))
         return at;
     time = page_time_end(text, at, end);
     if (time > at)

@@ -125,7 +125,8 @@ static bool opens_cast(const struct page *page, size_t i)
     slice line = shape_without_marks(page_line(page, i));
 
     for (size_t k = 0; k < sizeof heads / sizeof heads[0]; k++)
-        if (slice_has_prefix(line, slice_of(heads[k])) && line.len <= strlen(heads[k]) + 2)
+        if (line.len && heads[k][0] == line.ptr[0] && slice_has_prefix(line, slice_of(heads[k])) &&
+            line.len <= strlen(heads[k]) + 2)
             return true;
     return false;
 }
