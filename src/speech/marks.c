@@ -36,6 +36,11 @@ struct ear {
     size_t place;        /* characters from the segment's start, by the last WORD event */
     bool foreign;        /* the engine has switched to another language's phonemes */
     bool returned;       /* ...and back since the last WORD event */
+    struct {             /* of the last WORD event, if it stands before its word */
+        size_t place;    /* characters from the segment's start */
+        size_t marks;    /* before it; else SIZE_MAX */
+    } sign;
+    size_t begun; /* frame of the last WORD event when no sound came after it; else SIZE_MAX */
     struct heard onset[ONSET_MAX]; /* consonants since the last vowel, word or pause */
     size_t onset_count;
 };
@@ -85,6 +90,14 @@ static size_t audible_from(const struct ear *ear, size_t frame, size_t limit)
     return frame;
 }
 
+/* Where a word that begins with the vowel began. The engine tells of a vowel when it begins; but of
+ * one after a nasal or a liquid only after the way from the one to the other (synthesize.c,
+ * Generate), of 30 to 80 ms. The WORD event came before. */
+static size_t vowel_from(const struct ear *ear, const struct heard *vowel)
+{
+    return ear->begun < vowel->frame ? audible_from(ear, ear->begun, vowel->frame) : vowel->frame;
+}
+
 /* ---- syllables -------------------------------------------------------------------------------*/
 
 static bool is_named(const struct heard *phoneme, const char *name)
@@ -117,7 +130,8 @@ static void hear_syllable(struct ear *ear, const struct heard *vowel)
     struct tally *tally = &ear->tally[ear->word];
     size_t first = tally->heard == 0 ? 0 : onset_start(ear);
     const struct heard *start = first < ear->onset_count ? &ear->onset[first] : vowel;
-    size_t frame = audible_from(ear, start->frame, vowel->frame);
+    size_t frame =
+        start == vowel ? vowel_from(ear, vowel) : audible_from(ear, start->frame, vowel->frame);
 
     if (tally->heard == 0)
         add_mark(ear, MARK_WORD, frame, file_span(ear, word->segment, word->text));
@@ -191,7 +205,9 @@ static void hear_foreign(struct ear *ear, const struct heard *phoneme)
 {
     const struct word *word = &ear->words.list.at[ear->word];
     struct tally *tally = &ear->tally[ear->word];
-    size_t frame = audible_from(ear, phoneme->frame, phoneme->frame + CLOSURE_MAX);
+    bool vowel = strchr("aeiouyAEIOUVYW@&0123", phoneme->name[0]) != NULL;
+    size_t frame = vowel ? vowel_from(ear, phoneme)
+                         : audible_from(ear, phoneme->frame, phoneme->frame + CLOSURE_MAX);
 
     if (tally->heard++ == 0) {
         add_mark(ear, MARK_WORD, frame, file_span(ear, word->segment, word->text));
@@ -199,7 +215,7 @@ static void hear_foreign(struct ear *ear, const struct heard *phoneme)
     } else if (ear->place > word->chars.start && ear->marks.len) {
         split_word(ear, word, frame);
     }
-    tally->vowels += strchr("aeiouyAEIOUVYW@&0123", phoneme->name[0]) != NULL;
+    tally->vowels += vowel;
     ear->place = word->chars.start;
 }
 
@@ -266,20 +282,42 @@ static bool is_han_alone(const struct ear *ear, const struct word *word)
     return han;
 }
 
+/* What has been heard of the word was the sign before it: the engine says some (+, %) as words. */
+static void give_to_sign(struct ear *ear)
+{
+    const struct word *word = &ear->words.list.at[ear->word];
+    slice text = ear->utterance->segments[word->segment].text;
+    size_t at = byte_of(text, ear->sign.place);
+    char32_t c;
+
+    if (ear->sign.marks >= ear->marks.len)
+        return;
+    ear->marks.len = ear->sign.marks + 1;
+    ear->marks.at[ear->sign.marks].source =
+        file_span(ear, word->segment, (struct span){at, at + utf8_decode(text, at, &c)});
+    ear->tally[ear->word].heard = ear->tally[ear->word].vowels = 0;
+}
+
 /* The word at a place of the text, or the next one, if it is not behind us. */
-static void hear_word(struct ear *ear, size_t place)
+static void hear_word(struct ear *ear, const struct heard *event)
 {
     const struct words *words = &ear->words;
+    size_t place = event->position;
 
     for (size_t i = ear->word; i < ear->end; i++) {
         if (words->list.at[i].chars.end <= place)
             continue;
         if (i == ear->word && place < words->list.at[i].chars.start && ear->tally[i].heard)
             return; /* a repeated event */
+        if (i == ear->word && place == words->list.at[i].chars.start)
+            give_to_sign(ear);
+        ear->sign.place = place;
+        ear->sign.marks = place < words->list.at[i].chars.start ? ear->marks.len : SIZE_MAX;
         ear->word = i;
         ear->place = place;
         ear->onset_count = 0;
         ear->returned = false;
+        ear->begun = event->frame;
         return;
     }
 }
@@ -301,6 +339,7 @@ static void hear_phoneme(struct ear *ear, const struct heard *phoneme)
     } else {
         hear_korean(ear, phoneme);
     }
+    ear->begun = SIZE_MAX;
 }
 
 static void begin_segment(struct ear *ear, size_t segment)
@@ -315,6 +354,7 @@ static void begin_segment(struct ear *ear, size_t segment)
     ear->segment = segment;
     ear->place = 0;
     ear->foreign = ear->returned = false;
+    ear->begun = ear->sign.marks = SIZE_MAX;
     ear->onset_count = 0;
 }
 
@@ -327,7 +367,7 @@ static void hear_all(struct ear *ear, const struct heard *heard, size_t count)
         if (ear->word == ear->end)
             continue; /* a segment without words */
         if (heard[i].kind == HEARD_WORD)
-            hear_word(ear, heard[i].position);
+            hear_word(ear, &heard[i]);
         else
             hear_phoneme(ear, &heard[i]);
     }

@@ -1,37 +1,65 @@
 #!/bin/bash
-# word_times.sh: captions against the sound. For 200 random words the energy of the published sound is looked at around
-# the time that the timeline gives the word: how far from it the sound begins. Words that follow another word without a
-# silence have no beginning to be seen in the energy; for these it is the distance to the deepest dip between the two.
+# word_times.sh: captions against the sound. WORDS random words (200) of all transcripts in NANGDOK_SHARED, read in all
+# voices, at each of SPEEDS: how far the published time of a word is from where its sound begins. How that is found in
+# running speech without the engine's events, tests/helpers/word_onsets.c tells. That the measure can tell is seen when
+# it is taken of times that are 60 ms late. SEED=N draws the same words again. Fails when a word is more than 30 ms off.
 set -eu
+cd "$(dirname "$0")/../.."
+words=${WORDS:-200} seed=${SEED:-$((RANDOM * 32768 + RANDOM))}
 tmp=$(mktemp -d) && trap 'rm -rf "$tmp"' EXIT
-words=${WORDS:-200}
-for i in $(seq 6); do sed "1,2d; s/책방/책방 $i/" tests/publish/talk.txt; echo; done >"$tmp/talk.txt"
-"$NANGDOK" "$tmp/talk.txt" -o "$tmp/talk.wav" -o "$tmp/talk.json"
-ffmpeg -v error -i "$tmp/talk.wav" -ac 1 -f s16le "$tmp/talk.raw"
-jq -r '.items[] | select(.kind == "sentence") | .words as $w | range($w | length) as $i |
-    [$w[$i].start, (if $i == 0 then 1 else 0 end), $w[$i].text] | @tsv' "$tmp/talk.json" | grep -v '	-->$' |
-    shuf --random-source=<(yes 1) -n "$words" | sort -n >"$tmp/words"
-# The mean square of each 2 ms, in dB.
-od -An -v -td2 -w192 "$tmp/talk.raw" |
-    awk '{ s = 0; for (i = 1; i <= NF; i++) s += $i * $i; printf "%.1f\n", 10 * log(s / NF + 1) / log(10) }' >"$tmp/energy"
-awk -v OFS='\t' '
-    FNR == NR { energy[FNR - 1] = $1; next }
-    { # the sound begins where it first is within 40 dB of the loudest of the next 120 ms: an h lies so far under its vowel
-        at = int($1 / 96); loudest = 0
-        for (i = at; i < at + 60; i++) if (energy[i] > loudest) loudest = energy[i]
-        found = at
-        if ($2 == 1) {
-            for (i = at - 50; i < at + 60; i++) if (energy[i] > loudest - 40) { found = i; break }
-            kind = "after silence"
-        } else {
-            lowest = 999
-            for (i = at - 20; i <= at + 20; i++) if (energy[i] + 0.05 * (i > at ? i - at : at - i) < lowest) {
-                lowest = energy[i] + 0.05 * (i > at ? i - at : at - i); found = i }
-            kind = "after a word"
-        }
-        print (found - at) * 2, kind, $3
-    }' "$tmp/energy" "$tmp/words" >"$tmp/errors"
-awk -F'\t' '
-    { off = $1 < 0 ? -$1 : $1; n[$2]++; sum[$2] += off; if (off > worst[$2]) worst[$2] = off; if (off <= 30) near[$2]++ }
-    END { for (k in n) printf "word times, %s: %d of %d within 30 ms, mean %.1f ms, worst %d ms\n", k, near[k], n[k], sum[k] / n[k], worst[k] }
-    ' "$tmp/errors"
+make -s "$B/helpers/word_onsets"
+mapfile -t voices < <(echo && "$NANGDOK" cast --voices --json | jq -r .voice) # the first: as they are cast
+mapfile -t texts < <(ls "$NANGDOK_SHARED"/corpus/raw/*.txt 2>/dev/null || ls transcripts/*.txt)
+echo "word times: $words words of ${#texts[@]} transcripts, ${#voices[@]} casts, seed $seed"
+
+read_all() { # read_all SPEED: sound and timeline of each transcript, and how many words it has
+    local i voice
+    for i in "${!texts[@]}"; do
+        cp "${texts[i]}" "$tmp/$i.txt"
+        voice=${voices[(i + seed) % ${#voices[@]}]}
+        "$NANGDOK" "$tmp/$i.txt" ${voice:+-v "$voice"} -s "$1x" -o "$tmp/$i.wav" -o "$tmp/$i.json" 2>"$tmp/log" ||
+            [ $? -eq 7 ] || { cat "$tmp/log" && exit 1; } # 7: a language that the voice cannot say
+        echo "$i $(jq '[.items[] | select(.kind == "sentence") | .words[] | select(.end > .start)] | length' \
+            "$tmp/$i.json") $voice"
+    done
+}
+
+draw() { # of the lines `TRANSCRIPT COUNT VOICE`, how many words of each
+    awk -v words="$words" -v seed="$seed" '
+        { line[NR] = $1; count[NR] = $2; voice[NR] = $3; all += $2 }
+        END {
+            srand(seed)
+            for (; words > 0; words--) {
+                at = int(rand() * all)
+                for (i = 1; at >= count[i]; i++) at -= count[i]
+                drawn[i]++
+            }
+            for (i in drawn) print line[i], drawn[i], voice[i]
+        }'
+}
+
+judge() { # judge LATE: of the measured words, were all LATE ms late
+    awk -F'\t' -v late="$1" '{ first = $1 + late; last = $2 + late; print (first < 0 ? -first : last > 0 ? last : 0) }' |
+        sort -n | awk -v late="$1" '
+        { off[NR] = $1; near += $1 <= 30 }
+        END {
+            if (late) printf "; were all times %d ms late: %d\n", late, near
+            else printf "%d of %d within 30 ms, median %d ms, 95 %% %d ms, worst %d ms",
+                near, NR, off[int((NR + 1) / 2)], off[int(NR * .95)], off[NR]
+            exit !late && near < NR
+        }'
+}
+
+status=0
+for speed in ${SPEEDS:-1 0.7 1.3 2 4}; do
+    read_all "$speed" >"$tmp/counts"
+    draw <"$tmp/counts" | while read -r i count voice; do
+        "$B/helpers/word_onsets" "$voice" "$speed" "$seed" "$count" "$tmp/$i.txt" "$tmp/$i.wav" "$tmp/$i.json" |
+            sed "s/\$/\t$voice/; s|\$|\t${texts[i]##*/}|"
+    done >"$tmp/measured"
+    printf 'word times at %sx: ' "$speed"
+    judge 0 <"$tmp/measured" || status=1
+    judge 60 <"$tmp/measured"
+    awk -F'\t' '$1 < -30 || $2 > 30' "$tmp/measured"
+done
+exit $status

@@ -98,6 +98,71 @@ static void segments_of_several_languages(void **state)
     room_end(&room);
 }
 
+/* The frame of the word or sign at a byte of the file. */
+static size_t word_frame(const struct clip *clip, size_t source)
+{
+    for (size_t i = 0; i < clip->mark_count; i++)
+        if (clip->marks[i].kind == MARK_WORD && clip->marks[i].source.start == source)
+            return clip->marks[i].frame;
+    fail();
+    return 0;
+}
+
+/* The engine tells of a vowel after a nasal or a liquid only when it has long begun. The samples
+ * tell when: what is said from the word on is muted by the engine's own command for the volume. */
+static void words_begin_with_their_vowel(void **state)
+{
+    enum { NEAR = SOUND_RATE / 60 };
+    static const struct voice plain = {
+        .language = S_INIT("ko"), .pitch = 50, .range = 50, .rate = 175}; /* f4 has an echo */
+    static const char *const cases[][2] = {{"[[ha|n''a]] [[man]] ", "[[a|n''in]] [[p''am]]."},
+                                           {"[[ha|n''a]] [[mul]] ", "[[o|n''u-l]] [[p''am]]."},
+                                           {"[[ha|n''a]] [[paN]] ", "[[i|n''in]] [[p''am]]."},
+                                           {"[[ha|n''a]] [[pam]] ", "[[@|n''in]] [[p''am]]."},
+                                           {"[[ha|n''i]] [[tS;i]] ", "[[u-j|n''in]] [[p''am]]."}};
+    struct room room;
+
+    (void)state;
+    room_start(&room, NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sentence whole, muted;
+        struct clip clip, before;
+
+        sentence_of_hangul(&whole, &room.arena,
+                           arena_printf(&room.arena, "%s%s", cases[i][0], cases[i][1]));
+        sentence_of_hangul(&muted, &room.arena,
+                           arena_printf(&room.arena, "%s\0010A %s", cases[i][0], cases[i][1]));
+        whole.utterance.voice = muted.utterance.voice = &plain;
+        assert_int_equal(say(&room, &whole, &clip), STATUS_OK);
+        assert_int_equal(say(&room, &muted, &before), STATUS_UNSPOKEN); /* 0A is no word */
+        assert_in_range(word_frame(&clip, strlen(cases[i][0]) + 2), before.frames - NEAR,
+                        before.frames + NEAR);
+        clip_free(&clip);
+        clip_free(&before);
+    }
+    room_end(&room);
+}
+
+/* "plus" and "percent" are nobody else's sounds. */
+static void signs_that_are_said_have_a_place(void **state)
+{
+    struct room room;
+    struct sentence sentence;
+    struct clip clip;
+    static const size_t places[] = {0, 3, 7, 10, 12, 15, 21, 23, 25, 28}; /* of words and signs */
+
+    (void)state;
+    room_start(&room, NULL);
+    sentence_init(&sentence, &room.arena, S("It has 40 + 50 cats, 20% of them."));
+    sentence_add(&sentence, &room.arena, S("en-us"), sentence.item.written, 0);
+    assert_int_equal(say(&room, &sentence, &clip), STATUS_OK);
+    for (size_t i = 1; i < sizeof places / sizeof *places; i++)
+        assert_true(word_frame(&clip, places[i]) >
+                    word_frame(&clip, places[i - 1]) + SOUND_RATE / 20);
+    clip_free(&clip);
+    room_end(&room);
+}
+
 static void nothing_to_say_is_an_empty_clip(void **state)
 {
     struct room room;
@@ -323,6 +388,8 @@ int main(void)
         cmocka_unit_test(a_sentence_has_sound_and_marks),
         cmocka_unit_test(hangul_gives_marks_for_every_word),
         cmocka_unit_test(segments_of_several_languages),
+        cmocka_unit_test(words_begin_with_their_vowel),
+        cmocka_unit_test(signs_that_are_said_have_a_place),
         cmocka_unit_test(nothing_to_say_is_an_empty_clip),
         cmocka_unit_test(a_clause_of_400_syllables_is_spoken_to_its_end),
         cmocka_unit_test(what_the_engine_leaves_out_is_told),
