@@ -121,6 +121,8 @@ static void look(struct face *face)
     changes = player_changes(&before, &face->view);
     if (changes & (PLAYER_BEGAN | PLAYER_STATE))
         keep_place(face);
+    if (face->controls.place)
+        history_follow(&face->controls.place->history, &face->view, &face->messages);
     tell_messages(face);
     for (size_t i = 0; changes && i < face->listeners.len; i++)
         if (face->listeners.at[i].changed)
@@ -139,22 +141,29 @@ void face_answer(struct face *face, slice answer, enum control_effect effect)
         player_beep(face->controls.player, true);
 }
 
+static void list(struct face *face, slice lines, slice spoken)
+{
+    for (size_t i = 0; i < face->listeners.len; i++)
+        if (face->listeners.at[i].listed)
+            face->listeners.at[i].listed(face->listeners.at[i].state, lines);
+    if (face->voice == FACE_SPOKEN)
+        player_say(face->controls.player, spoken);
+}
+
+/* One key of each is spoken, all are shown. */
 static void help(struct face *face)
 {
-    struct buf spoken = BUF_EMPTY, keys = BUF_EMPTY;
+    struct buf lines = BUF_EMPTY, spoken = BUF_EMPTY, keys = BUF_EMPTY;
 
-    for (size_t i = 0; i < face->listeners.len; i++)
-        if (face->listeners.at[i].helped)
-            face->listeners.at[i].helped(face->listeners.at[i].state);
-    for (const struct control *control = controls_table;
-         control->name && face->voice == FACE_SPOKEN; control++) {
+    for (const struct control *control = controls_table; control->name; control++) {
         bindings_keys(&face->bindings, control, &keys);
-        if (keys.len)
-            buf_printf(&spoken, "%.*s: %s. ", (int)strcspn(keys.ptr, " "), keys.ptr,
-                       _(control->help));
+        if (keys.len == 0)
+            continue;
+        buf_printf(&lines, "%s: %s\n", keys.ptr, _(control->help));
+        buf_printf(&spoken, "%.*s: %s. ", (int)strcspn(keys.ptr, " "), keys.ptr, _(control->help));
     }
-    if (spoken.len)
-        player_say(face->controls.player, buf_slice(&spoken));
+    list(face, buf_slice(&lines), buf_slice(&spoken));
+    buf_free(&lines);
     buf_free(&spoken);
     buf_free(&keys);
 }
@@ -221,7 +230,10 @@ enum control_effect face_do(struct face *face, const struct control *control,
         buf_clear(answer);
         buf_add(answer, buf_slice(&face->answer));
     }
-    face_answer(face, buf_slice(&face->answer), effect);
+    if (effect == CONTROL_LISTS)
+        list(face, buf_slice(&face->answer), buf_slice(&face->answer));
+    else
+        face_answer(face, buf_slice(&face->answer), effect);
     if (effect == CONTROL_QUITS)
         face->quit = true;
     else if (effect == CONTROL_HELPS)

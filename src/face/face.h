@@ -18,8 +18,8 @@ struct face_listener {
     void (*answered)(void *state, slice answer); /* by a command, wherever it came from */
     void (*asked)(void *state, slice prompt);    /* the listener is to type a line, or a letter */
     void (*warned)(void *state, const struct diags *messages);
-    void (*helped)(void *state);  /* the list of keys is wanted */
-    void (*resized)(void *state); /* the terminal's window */
+    void (*listed)(void *state, slice lines); /* a list is wanted: the keys, what was heard */
+    void (*resized)(void *state);             /* the terminal's window */
     void (*stopped)(void *state,
                     bool stops); /* Ctrl-Z gives the terminal away; fg: it is ours again */
     void *state;

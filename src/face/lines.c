@@ -111,21 +111,13 @@ static void warned(void *state, const struct diags *messages)
     diags_print(messages, 0, DIAG_WARNING, stderr);
 }
 
-static void helped(void *state)
+static void listed(void *state, slice list)
 {
     const struct lines *lines = state;
-    struct buf keys = BUF_EMPTY, line = BUF_EMPTY;
+    slice line;
 
-    for (const struct control *control = controls_table; control->name; control++) {
-        bindings_keys(&lines->face->bindings, control, &keys);
-        if (keys.len == 0)
-            continue;
-        buf_clear(&line);
-        buf_printf(&line, "%s: %s", keys.ptr, _(control->help));
-        lines_print(buf_slice(&line), lines->options.width);
-    }
-    buf_free(&keys);
-    buf_free(&line);
+    while (slice_next_line(&list, &line))
+        lines_print(line, lines->options.width);
 }
 
 void lines_init(struct lines *lines, struct face *face, const struct lines_options *options)
@@ -135,6 +127,6 @@ void lines_init(struct lines *lines, struct face *face, const struct lines_optio
                                              .answered = answered,
                                              .asked = asked,
                                              .warned = warned,
-                                             .helped = helped,
+                                             .listed = listed,
                                              .state = lines});
 }

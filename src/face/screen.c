@@ -31,7 +31,8 @@ struct screen {
     struct buf message;      /* in the last row until the next sentence begins, but for a while */
     double shown;            /* s, CLOCK_MONOTONIC: since then */
     struct diags warnings;   /* to be printed when the terminal is given back */
-    size_t help;             /* the page of the list of keys that is shown, from 1; 0: none */
+    struct buf list;         /* of keys, or what was heard */
+    size_t page;             /* of the list that is shown, from 1; 0: none */
     bool asks;               /* the message is a prompt: the cursor stands after it */
     bool colours;
     bool spoilt; /* what is typed after a prompt is echoed past ncurses */
@@ -149,8 +150,8 @@ static void draw_last_row(const struct screen *screen, int cursor[2])
     struct buf text = BUF_EMPTY;
     int column;
 
-    if (screen->help)
-        buf_add(&text, slice_of(_("? again: more keys, then the text")));
+    if (screen->page)
+        buf_add(&text, slice_of(_("the same key: more, then the text")));
     else if (screen->message.len)
         buf_add(&text, buf_slice(&screen->message));
     else
@@ -200,22 +201,14 @@ static size_t draw_lines(slice text, size_t number, size_t first, size_t height)
     return count;
 }
 
-/* A page of the list of keys; false past the last one. */
-static bool draw_help(const struct screen *screen, size_t height)
+/* A page of the list; false past the last one. */
+static bool draw_list(const struct screen *screen, size_t height)
 {
-    size_t first = (screen->help - 1) * height, number = 0;
-    struct buf keys = BUF_EMPTY, line = BUF_EMPTY;
+    size_t first = (screen->page - 1) * height, number = 0;
+    slice rest = buf_slice(&screen->list), line;
 
-    for (const struct control *control = controls_table; control->name; control++) {
-        bindings_keys(&screen->face->bindings, control, &keys);
-        if (keys.len == 0)
-            continue;
-        buf_clear(&line);
-        buf_printf(&line, "%s: %s", keys.ptr, _(control->help));
-        number += draw_lines(buf_slice(&line), number, first, height);
-    }
-    buf_free(&keys);
-    buf_free(&line);
+    while (slice_next_line(&rest, &line))
+        number += draw_lines(line, number, first, height);
     return number > first;
 }
 
@@ -231,9 +224,9 @@ static void draw(struct screen *screen)
     if (screen->spoilt)
         clearok(curscr, TRUE);
     screen->spoilt = false;
-    if (screen->help && !draw_help(screen, height))
-        screen->help = 0;
-    if (!screen->help)
+    if (screen->page && !draw_list(screen, height))
+        screen->page = 0;
+    if (!screen->page)
         draw_transcript(screen, height, cursor);
     draw_last_row(screen, cursor);
     move(cursor[0], cursor[1] < COLS ? cursor[1] : COLS - 1);
@@ -290,7 +283,7 @@ static void changed(void *state, const struct player_view *view, unsigned change
     struct span word = word_in_item(screen->script, view);
 
     if (changes & (PLAYER_MOVED | PLAYER_STATE))
-        screen->help = 0;
+        screen->page = 0;
     screen->asks = screen->asks && screen->face->asking;
     if (changes & PLAYER_BEGAN) {
         screen->word = (struct span){0, 0};
@@ -307,7 +300,7 @@ static void changed(void *state, const struct player_view *view, unsigned change
 
 static void show_message(struct screen *screen, slice text, bool asks)
 {
-    screen->help = 0;
+    screen->page = 0;
     buf_clear(&screen->message);
     buf_add(&screen->message, text);
     screen->shown = now();
@@ -341,12 +334,14 @@ static void warned(void *state, const struct diags *messages)
     show_message(screen, last->text, false);
 }
 
-/* One page of the list of keys after the other, then the transcript again. */
-static void helped(void *state)
+/* One page of a list after the other, then the transcript again. */
+static void listed(void *state, slice lines)
 {
     struct screen *screen = state;
 
-    screen->help++;
+    screen->page = slice_eq(buf_slice(&screen->list), lines) ? screen->page + 1 : 1;
+    buf_clear(&screen->list);
+    buf_add(&screen->list, lines);
     draw(screen);
 }
 
@@ -410,7 +405,7 @@ struct screen *screen_open(struct face *face, struct diags *diags)
                                              .answered = answered,
                                              .asked = asked,
                                              .warned = warned,
-                                             .helped = helped,
+                                             .listed = listed,
                                              .resized = resized,
                                              .stopped = stopped,
                                              .state = screen});
@@ -427,5 +422,6 @@ void screen_close(struct screen *screen)
     diags_free(&screen->warnings);
     screen_layout_free(&screen->layout);
     buf_free(&screen->message);
+    buf_free(&screen->list);
     free(screen);
 }

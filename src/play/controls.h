@@ -12,13 +12,22 @@
 #include "play/place.h"
 #include "play/player.h"
 
+enum { CONTROLS_JUMPS = 32 };
+
+/* Where the listener was before jumps, and after them, as in vim: the oldest first. */
+struct jumps {
+    size_t items[CONTROLS_JUMPS];
+    size_t count, at; /* at == count: nobody went back */
+};
+
 /* What controls work on. Belongs to the face's thread. */
 struct controls {
     struct player *player;
     const struct pipeline *pipeline;
-    struct place *place; /* bookmark and marks; NULL: none are kept */
+    struct place *place; /* bookmark, marks, history; NULL: none are kept */
     struct diags *diags; /* of what cannot be written */
     struct buf search;   /* what was searched last */
+    struct jumps jumps;
 };
 
 void controls_free(struct controls *controls);
@@ -40,7 +49,8 @@ enum control_effect {
     CONTROL_REFUSED, /* there is no such thing; the answer says so */
     CONTROL_ASKS,    /* the argument is missing: ask, and run it again */
     CONTROL_QUITS,
-    CONTROL_HELPS /* the list of controls is wanted */
+    CONTROL_LISTS, /* the answer is lines of a list */
+    CONTROL_HELPS  /* the list of controls is wanted */
 };
 
 struct control {

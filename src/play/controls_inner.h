@@ -1,7 +1,7 @@
 /* controls_inner: what the files of the controls share. Of controls*.c alone.
  *
  * controls.c has the table; controls_move.c what moves and what changes the sound;
- * controls_listen.c speakers, practice, places. */
+ * controls_listen.c speakers, practice, places; controls_history.c what was heard, and jumps. */
 #ifndef PLAY_CONTROLS_INNER_H
 #define PLAY_CONTROLS_INNER_H
 
@@ -24,6 +24,10 @@ static inline int times(const struct control_call *call)
         return 1;
     return call->number < MOST_TIMES ? (int)call->number : MOST_TIMES;
 }
+
+/* Notes where the listener is before a jump far away; and jumps. */
+void controls_leave(struct controls *controls);
+void controls_jump(struct controls *controls, size_t item);
 
 /* As control.run. */
 enum control_effect run_pause(struct controls *controls, int by, const struct control_call *call,
@@ -82,6 +86,10 @@ enum control_effect run_where(struct controls *controls, int by, const struct co
                               struct buf *answer);
 enum control_effect run_mark(struct controls *controls, int by, const struct control_call *call,
                              struct buf *answer);
+enum control_effect run_jump(struct controls *controls, int by, const struct control_call *call,
+                             struct buf *answer);
+enum control_effect run_history(struct controls *controls, int by, const struct control_call *call,
+                                struct buf *answer);
 enum control_effect run_help(struct controls *controls, int by, const struct control_call *call,
                              struct buf *answer);
 enum control_effect run_quit(struct controls *controls, int by, const struct control_call *call,

@@ -270,6 +270,8 @@ enum control_effect run_mark(struct controls *controls, int by, const struct con
 
     if (call->text.len == 0)
         return CONTROL_ASKS;
+    if (by < 0 && letter == '\'')
+        return run_jump(controls, -1, call, answer);
     if (by > 0 && controls->place &&
         place_set_mark(controls->place, letter, look(controls).item, controls->diags)) {
         buf_printf(answer, _("mark %c"), letter);
@@ -278,7 +280,7 @@ enum control_effect run_mark(struct controls *controls, int by, const struct con
     item = by < 0 && controls->place ? place_mark(controls->place, letter)
                                      : controls->pipeline->script.item_count;
     if (item < controls->pipeline->script.item_count) {
-        player_seek(controls->player, item);
+        controls_jump(controls, item);
         return CONTROL_MOVED;
     }
     buf_add(answer, slice_of(by > 0 ? _("a mark is a letter from a to z") : _("no such mark")));

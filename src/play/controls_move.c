@@ -68,6 +68,7 @@ enum control_effect run_time(struct controls *controls, int by, const struct con
     (void)answer;
     if (!call->has_number)
         return CONTROL_ASKS;
+    controls_leave(controls);
     player_seek_time(controls->player, call->number);
     return CONTROL_MOVED;
 }
@@ -77,7 +78,7 @@ enum control_effect run_end(struct controls *controls, int by, const struct cont
 {
     (void)call;
     (void)answer;
-    player_seek(controls->player, by < 0 ? 0 : controls->pipeline->script.item_count - 1);
+    controls_jump(controls, by < 0 ? 0 : controls->pipeline->script.item_count - 1);
     return CONTROL_MOVED;
 }
 
@@ -96,7 +97,7 @@ enum control_effect run_go(struct controls *controls, int by, const struct contr
     }
     for (size_t left = (size_t)call->number - 1; left > 0; item++)
         left -= script->items[item + 1].turn != script->items[item].turn;
-    player_seek(controls->player, item);
+    controls_jump(controls, item);
     return CONTROL_MOVED;
 }
 
@@ -140,7 +141,7 @@ static enum control_effect search(struct controls *controls, int by, struct buf 
             continue;
         if (by > 0 ? at <= from : at >= from)
             buf_add(answer, slice_of(by > 0 ? _("from the top") : _("from the end")));
-        player_seek(controls->player, at);
+        controls_jump(controls, at);
         return CONTROL_MOVED;
     }
     buf_printf(answer, _("not found: %.*s"), SLICE_ARG(buf_slice(&controls->search)));

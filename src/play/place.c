@@ -24,8 +24,7 @@ char *place_path(const char *name)
     return path.ptr;
 }
 
-/* The first item that stands at or after a byte of the file; none for the file's end. */
-static size_t item_at(const struct script *script, size_t byte)
+size_t place_item_at(const struct script *script, size_t byte)
 {
     size_t item = 0;
 
@@ -45,9 +44,9 @@ static void read_line(struct place *place, slice line)
     memcpy(text, line.ptr, line.len);
     text[line.len] = '\0';
     if (sscanf(text, "at %zu", &byte) == 1)
-        place->item = item_at(place->script, byte);
+        place->item = place_item_at(place->script, byte);
     else if (sscanf(text, "mark %c %zu", &letter, &byte) == 2 && letter >= 'a' && letter <= 'z')
-        place->marks[letter - 'a'] = item_at(place->script, byte);
+        place->marks[letter - 'a'] = place_item_at(place->script, byte);
 }
 
 static void read_file(struct place *place)
@@ -73,11 +72,13 @@ void place_open(struct place *place, const struct script *script, const char *ha
     place->path = place_path(name);
     if (place->path)
         read_file(place);
+    history_open(&place->history, script, hash);
 }
 
 void place_free(struct place *place)
 {
     free(place->path);
+    history_free(&place->history);
     *place = (struct place){0};
 }
 

@@ -1,4 +1,4 @@
-/* place: where a file's reading stopped, and the listener's marks in it.
+/* place: where a file's reading stopped, the listener's marks in it, and what was heard of it.
  *
  * Kept by the contents of the file, not by its name: a file that moved goes on where it was. One
  * small file each in $XDG_STATE_HOME/nangdok/places, written aside and renamed, so that a player
@@ -8,7 +8,7 @@
 
 #include "base/diag.h"
 #include "base/hash.h"
-#include "script/script.h"
+#include "play/history.h"
 
 enum { PLACE_MARKS = 26 }; /* a to z */
 
@@ -18,11 +18,15 @@ struct place {
     size_t item;                 /* heard last; script->item_count: never heard, or to its end */
     size_t marks[PLACE_MARKS];   /* items; script->item_count where none is set */
     bool warned;                 /* that it cannot be written was said */
+    struct history history;
 };
 
 /* The path of `name` among the program's state, malloc'ed; NULL when there is no place for state.
  */
 char *place_path(const char *name);
+
+/* The first item that stands at or after a byte of the file; item_count for the file's end. */
+size_t place_item_at(const struct script *script, size_t byte);
 
 /* Reads what is kept of the file whose hash it is. Never fails: what cannot be read is not there.
  */

@@ -81,6 +81,7 @@ struct player_view {
     double position;  /* s from the beginning at this speed; what was not heard yet is estimated */
     double length;    /* s, of the whole, likewise */
     unsigned repetition; /* of the item, from 1 */
+    bool whole;          /* the item was heard to its end; its pause sounds, or nothing */
     bool held; /* paused by practice, before or after a piece: play goes on with the next */
 
     double speed;  /* 1.0 is normal */

@@ -185,6 +185,7 @@ static void tell_word(struct player *player, struct player_view *view)
     size_t heard, changes = 0;
     const struct placed *now = player_look(player, &heard);
 
+    view->whole = now && heard >= now->end;
     if (now && heard < now->end)
         view->word = word_at(now, heard, &changes);
     else if (player->placed.len > (now ? 1 : 0))

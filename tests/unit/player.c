@@ -357,6 +357,27 @@ static void practice_repeats_and_holds(void **state)
     room_close(&room);
 }
 
+static void an_answer_leaves_held_what_is_held(void **state)
+{
+    struct practice practice = PRACTICE_NONE;
+    struct room room;
+
+    (void)state;
+    room_open(&room);
+    assert_true(practice_parse_gap(S("1s"), &practice));
+    assert_true(practice_parse_step(S("sentence"), &practice));
+    start(&room, (struct player_options){.practice = practice});
+    while (!view_of(&room).held)
+        run(&room, BLOCK);
+    player_beep(room.player, true);
+    run(&room, SOUND_RATE / 2);
+    assert_true(view_of(&room).held);
+    player_pause(room.player, false);
+    run_until_item(&room, 1);
+    player_stop(room.player);
+    room_close(&room);
+}
+
 static void a_loss_goes_on_with_the_sentence(void **state)
 {
     struct diags said;
@@ -401,6 +422,7 @@ int main(void)
         cmocka_unit_test(twice_the_speed_lasts_half),
         cmocka_unit_test(a_skip_is_as_long_as_it_says),
         cmocka_unit_test(practice_repeats_and_holds),
+        cmocka_unit_test(an_answer_leaves_held_what_is_held),
         cmocka_unit_test(a_loss_goes_on_with_the_sentence),
     };
 
