@@ -14,7 +14,7 @@ static size_t fitting(slice text, size_t width, size_t whole)
 
     while (at < text.len) {
         size_t end = utf8_grapheme_end(text, at);
-        if (text.ptr[at] == ' ' && at < whole)
+        if (at < whole && text.ptr[at] == ' ')
             blank = at;
         cells += utf8_width(slice_sub(text, at, end));
         if (cells > width && at > 0)
