@@ -52,11 +52,23 @@ static enum status cast(struct pipeline *pipeline, struct speech *speech, struct
                        &pipeline->castfile, &wishes, diags);
 }
 
+enum { HASHED_END = 1 << 20 }; /* bytes of a large file that are hashed at each end */
+
+/* A file's name by its content: of a large one its length and both ends, so that the reading of it
+ * begins as soon as that of a small one. */
 static void hash_bytes(char text[HASH_TEXT + 1], slice bytes)
 {
     struct hash *hash = hash_new();
+    char length[32];
 
-    hash_add(hash, bytes);
+    if (bytes.len <= 2 * HASHED_END) {
+        hash_add(hash, bytes);
+    } else {
+        snprintf(length, sizeof length, "%zu", bytes.len);
+        hash_add(hash, slice_of(length));
+        hash_add(hash, slice_sub(bytes, 0, HASHED_END));
+        hash_add(hash, slice_from(bytes, bytes.len - HASHED_END));
+    }
     hash_finish(hash, text);
 }
 

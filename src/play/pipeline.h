@@ -35,7 +35,7 @@ struct pipeline {
     struct lexicons lexicons;
     struct cast cast;
     struct script script;
-    char hash[HASH_TEXT + 1]; /* of the file's bytes: by it the listener's place is kept */
+    char hash[HASH_TEXT + 1]; /* of the file's content: by it the listener's place is kept */
     struct clips clips;       /* the user's own sounds for its cues */
 };
 
