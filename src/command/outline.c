@@ -394,6 +394,7 @@ static enum status outline_file(const char *path, const struct options *options,
     if (status == STATUS_OK)
         status = file_read(path, &arena, &bytes, diags);
     if (status == STATUS_OK) {
+        castfile_add_front(&cast, &arena, slice_of(path), bytes, diags);
         reading.cast = &cast;
         transcript_read_as(&transcript, &arena, slice_of(path), bytes, &reading, diags);
         if (options->json)

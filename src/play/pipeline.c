@@ -90,6 +90,7 @@ enum status pipeline_open(struct pipeline *pipeline, const char *path,
                            slice_of(path), diags);
     if (status != STATUS_OK)
         return status;
+    castfile_add_front(&pipeline->castfile, &pipeline->arena, slice_of(path), bytes, diags);
     reading.cast = &pipeline->castfile;
     transcript_read_as(&pipeline->transcript, &pipeline->arena, slice_of(path), bytes, &reading,
                        diags);

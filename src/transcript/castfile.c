@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "transcript/front.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -16,7 +17,7 @@ struct entry_list {
 
 /* One line being read. */
 struct line {
-    struct castfile *file;
+    const struct castfile *file;
     struct arena *arena;
     struct diags *diags;
     slice text; /* without the comment and the blanks at its end; points into file->bytes */
@@ -238,16 +239,13 @@ static void add_line(const struct line *line, struct entry_list *list)
     VEC_PUSH(list, entry);
 }
 
-void castfile_parse(struct castfile *file, struct arena *arena, slice path, slice bytes,
-                    struct diags *diags)
+/* Reads the lines of `bytes`, of which the first is number `first`, into the list. */
+static void read_lines(const struct castfile *file, struct arena *arena, slice bytes, size_t first,
+                       struct entry_list *list, struct diags *diags)
 {
-    struct line line = {.file = file, .arena = arena, .diags = diags};
-    struct entry_list list = {0};
+    struct line line = {.file = file, .arena = arena, .diags = diags, .number = first - 1};
     slice rest = bytes;
 
-    *file = (struct castfile){.path = arena_copy(arena, path), .bytes = bytes};
-    if (slice_has_prefix(rest, S("\uFEFF")))
-        rest = slice_from(rest, 3);
     while (slice_next_line(&rest, &line.text)) {
         size_t bad = utf8_first_invalid(line.text);
 
@@ -258,13 +256,48 @@ void castfile_parse(struct castfile *file, struct arena *arena, slice path, slic
         }
         line.text = without_comment(line.text);
         if (line.text.len)
-            add_line(&line, &list);
+            add_line(&line, list);
     }
-    file->count = list.len;
-    file->entries = ARENA_NEW(arena, struct castfile_entry, list.len);
-    if (list.len)
-        memcpy(file->entries, list.at, list.len * sizeof *list.at);
-    VEC_FREE(&list);
+}
+
+static void keep_entries(struct castfile *file, struct arena *arena, struct entry_list *list)
+{
+    file->count = list->len;
+    file->entries = ARENA_NEW(arena, struct castfile_entry, list->len);
+    if (list->len)
+        memcpy(file->entries, list->at, list->len * sizeof *list->at);
+    VEC_FREE(list);
+}
+
+void castfile_parse(struct castfile *file, struct arena *arena, slice path, slice bytes,
+                    struct diags *diags)
+{
+    struct entry_list list = {0};
+
+    *file = (struct castfile){.path = arena_copy(arena, path), .bytes = bytes};
+    read_lines(file, arena, slice_from(bytes, slice_has_prefix(bytes, S("\uFEFF")) ? 3 : 0), 1,
+               &list, diags);
+    keep_entries(file, arena, &list);
+}
+
+void castfile_add_front(struct castfile *file, struct arena *arena, slice path, slice bytes,
+                        struct diags *diags)
+{
+    struct castfile front = {.path = path, .bytes = bytes};
+    struct entry_list list = {0}, added = {0};
+    slice lines;
+    size_t first;
+
+    if (!front_end(slice_from(bytes, slice_has_prefix(bytes, S("\uFEFF")) ? 3 : 0), &lines, &first))
+        return;
+    read_lines(&front, arena, lines, first, &added, diags);
+    for (size_t i = 0; i < file->count; i++)
+        VEC_PUSH(&list, file->entries[i]);
+    for (size_t i = 0; i < added.len; i++)
+        if (!said_before(&list, &added.at[i]))
+            VEC_PUSH(&list, added.at[i]);
+    VEC_FREE(&added);
+    keep_entries(file, arena, &list);
 }
 
 slice castfile_beside(struct arena *arena, slice transcript_path)

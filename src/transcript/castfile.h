@@ -49,6 +49,11 @@ struct castfile {
 void castfile_parse(struct castfile *file, struct arena *arena, slice path, slice bytes,
                     struct diags *diags);
 
+/* Adds what the transcript says at its own head (front.h); what the file says goes before it. The
+ * entries' `bytes` are of the transcript: cast_write knows nothing of them. UTF-8 only. */
+void castfile_add_front(struct castfile *file, struct arena *arena, slice path, slice bytes,
+                        struct diags *diags);
+
 /* The path of the cast file beside a transcript, talk.cast beside talk.txt, in the arena with a
  * NUL; empty for standard input. */
 slice castfile_beside(struct arena *arena, slice transcript_path);

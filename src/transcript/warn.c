@@ -56,6 +56,7 @@ static void warn_about_furniture(const struct transcript *t, struct diags *diags
         if (t->furniture[i].text.len && !slice_eq(t->furniture[i].reason, S("title")) &&
             !slice_eq(t->furniture[i].reason, S("timing")) &&
             !slice_eq(t->furniture[i].reason, S("mark")) &&
+            !slice_eq(t->furniture[i].reason, S("front matter")) &&
             !slice_eq(t->furniture[i].reason, S("markup")))
             aside += bytes_of(t->furniture[i].source);
     if (t->file_size && aside * 100 / t->file_size > MUCH)

@@ -220,10 +220,11 @@ static bool claims_markdown(slice text, const char **reason)
     size_t headings = 0, bold = 0, links = 0, lines = 0;
     slice rest = text, line;
 
+    size_t end = slice_find(slice_sub(text, 0, 1 << 14), S("\n---\n"), 3);
+
     *reason = N_("front matter between two lines of dashes");
-    if (slice_has_prefix(text, S("---\n")) &&
-        slice_find(slice_sub(text, 0, 1 << 14), S("\n---\n"), 3) != SLICE_NONE &&
-        slice_find(slice_sub(text, 0, 200), S(": "), 3) != SLICE_NONE)
+    if (slice_has_prefix(text, S("---\n")) && end != SLICE_NONE &&
+        slice_find(slice_sub(text, 0, end < 200 ? end : 200), S(": "), 3) != SLICE_NONE)
         return true;
     *reason = N_("headings, bold labels and links of Markdown");
     while (slice_next_line(&rest, &line) && lines < 400) {

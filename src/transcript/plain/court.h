@@ -44,6 +44,9 @@ slice court_shown_name(const struct page *page, const struct label *label);
  */
 void judge_marks(struct court *court);
 
+/* Notes when two kinds of labels take turns that no text mixes on purpose. */
+void judge_mixture(const struct court *court);
+
 /* Where only questions are labelled and accepted, what follows each of them answers. */
 void judge_unanswered(struct court *court);
 

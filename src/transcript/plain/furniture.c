@@ -409,6 +409,17 @@ static void mark_listed_headings(struct page *page, size_t start)
 /* ---- the guard
  * ------------------------------------------------------------------------------------ */
 
+/* What no guard gives back. */
+static bool is_sure(const char *reason)
+{
+    static const char *const sure[] = {"repeated", "timing", "front matter"};
+
+    for (size_t i = 0; i < sizeof sure / sizeof sure[0]; i++)
+        if (strcmp(reason, sure[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Takes back what is only guessed (menu, footer) when it is too much, and known shapes when even
  * they would be most of the text: then it is not a page as we know them. */
 static void guard(struct page *page)
@@ -420,8 +431,7 @@ static void guard(struct page *page)
         size_t length = line->at.end - line->at.start;
 
         all += length;
-        if (line->kind != LINE_FURNITURE || strcmp(line->reason, "repeated") == 0 ||
-            strcmp(line->reason, "timing") == 0)
+        if (line->kind != LINE_FURNITURE || is_sure(line->reason))
             continue;
         if (strcmp(line->reason, "menu") == 0 || strcmp(line->reason, "footer") == 0)
             guessed += length;
@@ -435,8 +445,8 @@ static void guard(struct page *page)
         struct line *line = &page->lines.at[i];
         bool is_guess;
 
-        if (line->kind != LINE_FURNITURE || strcmp(line->reason, "repeated") == 0 ||
-            strcmp(line->reason, "mark") == 0 || strcmp(line->reason, "timing") == 0)
+        if (line->kind != LINE_FURNITURE || is_sure(line->reason) ||
+            strcmp(line->reason, "mark") == 0)
             continue;
         is_guess = strcmp(line->reason, "menu") == 0 || strcmp(line->reason, "footer") == 0;
         if (is_guess ? give_up_guessed : give_up_known)

@@ -443,6 +443,7 @@ void judge_labels(struct page *page)
     }
     judge_unanswered(&court);
     make_speakers(&court);
+    judge_mixture(&court);
     inner_labels_add(page);
     choirs_find(page->builder);
     word_lists_free(&court.lists);

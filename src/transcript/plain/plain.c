@@ -1,5 +1,6 @@
 #include "transcript/plain/plain.h"
 
+#include "transcript/front.h"
 #include "transcript/plain/furniture.h"
 #include "transcript/plain/judge.h"
 #include "transcript/plain/label.h"
@@ -81,6 +82,19 @@ static void take_numbers(struct page *page)
     }
 }
 
+/* The lines that say how to read it, at its head. */
+static void set_front_aside(struct page *page)
+{
+    slice lines;
+    size_t first, end = front_end(page->text, &lines, &first);
+
+    for (size_t i = 0; i < page->lines.len && page->lines.at[i].at.end <= end; i++)
+        if (page->lines.at[i].kind == LINE_TEXT) {
+            page->lines.at[i].kind = LINE_FURNITURE;
+            page->lines.at[i].reason = "front matter";
+        }
+}
+
 static bool has_speakers(const struct page *page)
 {
     for (size_t i = 0; i < page->labels.len; i++)
@@ -160,6 +174,7 @@ void plain_read(struct builder *builder, const struct hint *hints, size_t hint_c
     find_lines(&page);
     if (!captions)
         take_numbers(&page);
+    set_front_aside(&page);
     page.timed = lines_are_timed(&page);
     find_labels(&page);
     judge_labels(&page);
