@@ -253,7 +253,8 @@ static size_t find_title(const struct page *page, size_t end)
 
     for (size_t i = 0; i < end && dateline == end; i++)
         if (page->lines.at[i].kind == LINE_FURNITURE &&
-            strcmp(page->lines.at[i].reason, "dateline") == 0)
+            (strcmp(page->lines.at[i].reason, "dateline") == 0 ||
+             strcmp(page->lines.at[i].reason, "byline") == 0))
             dateline = i;
     for (size_t i = dateline; dateline < end && i > 0; i--)
         if (is_text(page, i - 1) && !is_cue(page_line(page, i - 1)))

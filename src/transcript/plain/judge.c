@@ -4,6 +4,7 @@
 #include "transcript/plain/court.h"
 #include "transcript/plain/inner.h"
 #include "transcript/plain/label.h"
+#include "transcript/plain/shape.h"
 #include "transcript/choir.h"
 #include "transcript/names.h"
 #include "transcript/words.h"
@@ -296,6 +297,9 @@ static bool style_is_speakers(const struct court *court, const struct name *name
         return name->sentences && t->believed > 1 && t->believed * 2 > t->labels;
     if ((label->style == LABEL_COLON || label->style == LABEL_PAREN) && name->sentence)
         return false;
+    if (label->style == LABEL_COLON && name->sentences == 0 &&
+        slice_has_suffix(without_number(name->text), S(" ")))
+        return false; /* Episode 12: The Boat */
     if (t->believed * 2 > t->labels)
         return true;
     if (label->style == LABEL_COLON_ALONE && t->labels > 2 && t->sentences >= t->labels &&
@@ -372,6 +376,13 @@ static size_t first_line(const struct page *page)
     return i;
 }
 
+/* Whether line `i` is the page's own, as a byline or a date is. */
+static bool is_page_line(const struct page *page, size_t i)
+{
+    return i < page->lines.len && page->lines.at[i].kind == LINE_TEXT &&
+           shape_of(page_line(page, i)) != NULL;
+}
+
 /* `[현장] 다리 위의 국수`, first of all lines: a headline with the kind of its report. */
 static bool is_headline(const struct court *court, const struct name *name,
                         const struct label *label)
@@ -379,7 +390,8 @@ static bool is_headline(const struct court *court, const struct name *name,
     return name->clip && !label->alone && label->style >= LABEL_SQUARE &&
            label->style <= LABEL_BOXED && label->line == first_line(court->page) &&
            !page_is_sentence(page_said(court->page, label)) &&
-           !label_quote_follows(court->page, label->whole.end);
+           (!label_quote_follows(court->page, label->whole.end) ||
+            is_page_line(court->page, label->line + 1));
 }
 
 static bool is_accepted(const struct court *court, const struct name *name,
@@ -389,6 +401,8 @@ static bool is_accepted(const struct court *court, const struct name *name,
         return true;
     if (label->style == LABEL_MARK)
         return name->known;
+    if (label->style == LABEL_HEADED) /* other headings recur, too: Added, Fixed */
+        return name->role != ROLE_NONE && court->style[LABEL_HEADED].believed > 1;
     if (name->field || (is_credit(court, name) && court->page->labels.len > 1))
         return false;
     if (!is_layout(court, name, label->style) || is_headline(court, name, label))
@@ -440,6 +454,8 @@ void judge_labels(struct page *page)
         const struct name *name = name_at(&court, i);
 
         label->accepted = !name->refused && is_accepted(&court, person_of(&court, name), label);
+        if (label->accepted && label->style == LABEL_HEADED)
+            page->lines.at[label->line].kind = LINE_TEXT;
     }
     judge_unanswered(&court);
     make_speakers(&court);

@@ -66,6 +66,19 @@ static bool is_circle(char32_t c)
            c == 0x3147;
 }
 
+/* Without the number that counts the turns: `3. X: text`. */
+static size_t number_end(slice text, struct span name)
+{
+    size_t at = name.start;
+
+    while (at < name.end && is_digit(text.ptr[at]))
+        at++;
+    if (at == name.start || at + 2 >= name.end || !strchr(".)", text.ptr[at]) ||
+        text.ptr[at + 1] != ' ')
+        return name.start;
+    return page_trim(text, (struct span){at + 1, name.end}).start;
+}
+
 /* `X: text`, `X：text`, `X:` alone, `X: 00:01:35`. */
 static bool recognise_colon(const struct page *page, size_t start, size_t end, struct label *label)
 {
@@ -73,6 +86,7 @@ static bool recognise_colon(const struct page *page, size_t start, size_t end, s
 
     if (!label_find_colon(page->text, start, end, &label->name, &after))
         return false;
+    label->name.start = number_end(page->text, label->name);
     label->whole.end = after;
     label->alone = alone(page, after, end);
     label->style = label->alone ? LABEL_COLON_ALONE : LABEL_COLON;

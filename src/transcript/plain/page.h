@@ -30,6 +30,7 @@ enum label_style {
     LABEL_GAP,        /* X, two blanks or a tab, text */
     LABEL_STOP,       /* Mr. X. text */
     LABEL_CAPITALS,   /* X in capitals on a line of its own, speech below it; X. text */
+    LABEL_HEADED,     /* a heading of the format's own that is a role: ### User */
     LABEL_LINE,       /* X on a line of its own, speech below it */
     LABEL_DASH,       /* X = text, X - text */
     LABEL_NUMBERED,   /* Q3. text */

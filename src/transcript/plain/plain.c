@@ -152,6 +152,17 @@ static void find_labels(struct page *page)
     bool cast = false; /* in a list of those who take part, up to a blank line */
 
     for (size_t i = 0; i < page->lines.len; i++) {
+        if (page->lines.at[i].kind == LINE_HEADING && words_role(page_line(page, i)) != ROLE_NONE) {
+            struct span at = page->lines.at[i].at;
+
+            VEC_PUSH(&page->labels, (struct label){.style = LABEL_HEADED,
+                                                   .line = i,
+                                                   .whole = at,
+                                                   .name = at,
+                                                   .end = at.end,
+                                                   .alone = true,
+                                                   .speaker = NARRATOR});
+        }
         if (page->lines.at[i].kind == LINE_BLANK)
             cast = false;
         else if (page->lines.at[i].kind == LINE_TEXT && !cast && !(cast = opens_cast(page, i)) &&

@@ -207,7 +207,10 @@ bool shape_is_byline(slice line)
     slice name = line;
     size_t address = slice_find_byte(line, '@', 0);
 
-    if (line.len > SHORT / 2 || page_is_sentence(line) || slice_find_byte(line, ':', 0) == 0)
+    unsigned date[3];
+
+    if (line.len > SHORT / 2 || (page_is_sentence(line) && !stamp_date(line, date)) ||
+        slice_find_byte(line, ':', 0) == 0)
         return false;
     for (size_t i = 0; i < COUNT(before); i++)
         if (slice_has_prefix(line, slice_of(before[i])))
