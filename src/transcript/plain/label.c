@@ -305,10 +305,8 @@ static bool recognise_bold(const struct page *page, size_t start, size_t end, st
     label->style = LABEL_BOLD;
     after = page_trim(page->text, (struct span){label->whole.end, end}).start;
     stop = page_stamp_end(page->text, after, end);
-    if (stop > after && (alone(page, stop, end) || label->time.end == 0)) { /* **X** (00:03) */
-        label->time = (struct span){after, stop};
+    if (stop > after) /* **X** (00:03) */
         label->whole.end = stop;
-    }
     label->alone = alone(page, label->whole.end, end);
     return true;
 }
