@@ -44,8 +44,8 @@ static const double sharpness = 3.0; /* of a band's filter: its centre by its wi
 static const double warp = 1.0;      /* dB that a millisecond without a partner costs besides */
 
 /* Before a word in the engine's input. */
-static const char pause_before[] =
-    "[[_::_::_::_::_::_::]] "; /* 0.7 s: longer than a sentence's own */
+static const char pause_before[] = /* longer than a sentence's own at any speed */
+    "[[_::_::_::_::_::_::_::_::_::_::_::_::_::_::_::_::_::_::_::_::]] ";
 static const char mute_from[] = "\0010A ";
 
 struct drawn {
