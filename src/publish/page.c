@@ -53,6 +53,7 @@ static void put_people(FILE *file, const struct reading *reading, const struct l
 static void put_header(FILE *file, const struct reading *reading, const struct lines *lines)
 {
     const struct transcript *transcript = reading->transcript;
+    bool korean = reading_is_korean(reading);
 
     fputs("<header>\n<a class=\"skip\" href=\"#text\" data-t=\"skip\">본문으로</a>\n<h1>", file);
     put_xml(file, reading_title(reading));
@@ -68,10 +69,13 @@ static void put_header(FILE *file, const struct reading *reading, const struct l
             "aria-valuenow=\"0\">\n",
             lines->frames / SOUND_RATE);
     picture_put(file, reading, lines, true);
-    fputs("</div>\n<figcaption>", file);
-    picture_describe(file, reading, lines);
+    fprintf(file, "</div>\n<figcaption><span lang=\"ko\" data-ui=\"ko\"%s>",
+            korean ? "" : " hidden");
+    picture_describe(file, reading, lines, true);
+    fprintf(file, "</span><span lang=\"en\" data-ui=\"en\"%s>", korean ? " hidden" : "");
+    picture_describe(file, reading, lines, false);
     fputs(
-        "</figcaption>\n</figure>\n"
+        "</span></figcaption>\n</figure>\n"
         "<details><summary data-t=\"keys\">단축키</summary>\n<dl class=\"keys\" id=\"keys\"></dl>\n"
         "<label><input type=\"checkbox\" id=\"letters\" checked> "
         "<span data-t=\"usekeys\">글자 단축키 쓰기</span></label></details>\n</header>\n",

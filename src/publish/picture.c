@@ -134,18 +134,18 @@ static void put_bar(FILE *file, const struct lines *lines, size_t i, size_t end,
     fputs("/></g>\n", file);
 }
 
-static void put_lane_name(FILE *file, int lane, slice name)
+static void put_lane(FILE *file, int lane, slice name, const char *attributes)
 {
-    fprintf(file, "<text class=\"name\" x=\"0\" y=\"%d\" aria-hidden=\"true\">",
-            lane * LANE + NAME_HEIGHT - 4);
+    fprintf(file, "<text class=\"name\" x=\"0\" y=\"%d\" aria-hidden=\"true\"%s>",
+            lane * LANE + NAME_HEIGHT - 4, attributes);
     put_xml(file, name);
     fprintf(file, "</text><rect class=\"lane\" x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n",
             lane * LANE + NAME_HEIGHT, WIDTH - 2 * MARGIN, BAR_HEIGHT);
 }
 
-void picture_describe(FILE *file, const struct reading *reading, const struct lines *lines)
+void picture_describe(FILE *file, const struct reading *reading, const struct lines *lines,
+                      bool korean)
 {
-    bool korean = reading_is_korean(reading);
     size_t cues = 0;
 
     fputs(korean ? "전체 " : "In all ", file);
@@ -169,16 +169,16 @@ void picture_describe(FILE *file, const struct reading *reading, const struct li
         fprintf(file, korean ? ", 소리 자리 %zu곳" : ", %zu sounds", cues);
 }
 
-static void put_lanes(FILE *file, const struct reading *reading, const struct lanes *lanes)
+static void put_lanes(FILE *file, const struct reading *reading, const struct lanes *lanes,
+                      bool page)
 {
-    bool korean = reading_is_korean(reading);
-
     for (size_t s = 0; s <= reading->transcript->speaker_count; s++)
         if (lanes->of_speaker[s] >= 0)
-            put_lane_name(file, lanes->of_speaker[s],
-                          transcript_speaker_name(reading->transcript, (int)s - 1));
+            put_lane(file, lanes->of_speaker[s],
+                     transcript_speaker_name(reading->transcript, (int)s - 1), "");
     if (lanes->cues >= 0)
-        put_lane_name(file, lanes->cues, korean ? S("소리") : S("Sounds"));
+        put_lane(file, lanes->cues, reading_is_korean(reading) ? S("소리") : S("Sounds"),
+                 page ? " data-t=\"sounds\"" : "");
 }
 
 static void put_svg_head(FILE *file, const struct reading *reading, const struct lines *lines,
@@ -195,13 +195,12 @@ static void put_svg_head(FILE *file, const struct reading *reading, const struct
         file);
     put_xml(file, reading_title(reading));
     fputs("</title>\n<desc id=\"desc\">", file);
-    picture_describe(file, reading, lines);
+    picture_describe(file, reading, lines, reading_is_korean(reading));
     fputs("</desc>\n<style>text{font:15px sans-serif;fill:#222}.ruler text{font-size:13px;"
           "text-anchor:middle}.ruler text:first-of-type{text-anchor:start}"
           ".ruler line{stroke:#767676}.lane{fill:#ececec}"
           ".l0{fill:#1a5796}.l1{fill:#9a3f12}.l2{fill:#23672f}.l3{fill:#713487}"
           ".l4{fill:#6b5500}.l5{fill:#005f6b}.l6{fill:#8f1f49}.l7{fill:#4b4f55}"
-          ".cue rect{stroke:#000;stroke-dasharray:2 2}"
           "@media(prefers-color-scheme:dark){svg{background:#16181c}text{fill:#eee}"
           ".lane{fill:#2b2f36}.bar rect{filter:brightness(1.8)}}</style>\n",
           file);
@@ -214,7 +213,7 @@ void picture_put(FILE *file, const struct reading *reading, const struct lines *
 
     put_svg_head(file, reading, lines, height, page);
     fprintf(file, "<g transform=\"translate(%d 0)\">\n", MARGIN);
-    put_lanes(file, reading, &lanes);
+    put_lanes(file, reading, &lanes, page);
     put_ruler(file, lines->frames, lanes.count * LANE);
     for (size_t i = 0, end; i < lines->len; i = end) {
         const struct line *line = &lines->at[i];

@@ -11,7 +11,9 @@ enum { PICTURE_COLOURS = 8 }; /* speaker s has number (s + 1) modulo this, class
  * style, for light and dark, and its description. */
 void picture_put(FILE *file, const struct reading *reading, const struct lines *lines, bool page);
 
-/* Writes in words what the picture shows: how long it is, and each speaker's share. XML text. */
-void picture_describe(FILE *file, const struct reading *reading, const struct lines *lines);
+/* Writes in words, Korean or English, what the picture shows: how long it is, and each speaker's
+ * share. XML text. */
+void picture_describe(FILE *file, const struct reading *reading, const struct lines *lines,
+                      bool korean);
 
 #endif

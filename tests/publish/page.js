@@ -210,10 +210,14 @@ const ok = (good, name, detail) => {
   await page.setViewportSize({ width: 900, height: 760 });
   await page.click('#other');
   ok(await page.evaluate(() => document.getElementById('play').textContent) === 'Play', 'the interface speaks English');
+  ok(await page.evaluate(() => [...document.querySelectorAll('figcaption span')].every(e => e.hidden === (e.lang !== 'en'))),
+    'the picture is described in English');
   await axe('English');
   await shot('english');
   await page.emulateMedia({ media: 'print' });
   await shot('print');
+  ok(await page.evaluate(() => ['.player', '.heard', '#now'].every(e => getComputedStyle(document.querySelector(e)).display === 'none')),
+    'what is for the screen is not printed');
   ok(messages.length === 0, 'no errors in the console', messages);
   ok(requests.length === 0, 'no network', requests);
   console.log('1..' + number);

@@ -10,7 +10,7 @@ const reduced = matchMedia('(prefers-reduced-motion: reduce)');
 const words = {
   ko: {player: '재생', play: '재생', pause: '멈춤', back: '이전 문장', next: '다음 문장', speed: '빠르기',
     repeat: '문장 반복', gap: '따라 말할 틈', hide: '글 가리기', keys: '단축키', picture: '시간표',
-    people: '누구의 말을 들을까요?', other: 'English', skip: '본문으로', usekeys: '글자 단축키 쓰기',
+    people: '누구의 말을 들을까요?', sounds: '소리', other: 'English', skip: '본문으로', usekeys: '글자 단축키 쓰기',
     looping: 'A–B 반복', a: 'A를 정했습니다', b: 'A와 B 사이를 되풀이합니다', off: '되풀이를 껐습니다',
     muted: '소리 끔', heard: '소리 켬', hidden: '글을 가렸습니다', shown: '글을 보입니다',
     list: [['Space, P', '재생, 멈춤'], ['← →', '이전, 다음 문장'], ['↑ ↓, K J', '이전, 다음 차례'],
@@ -19,7 +19,7 @@ const words = {
       ['G', '따라 말할 틈'], ['L', 'A–B 반복: A, B, 끄기'], ['T', '글 가리기']]},
   en: {player: 'Player', play: 'Play', pause: 'Pause', back: 'Previous sentence', next: 'Next sentence',
     speed: 'Speed', repeat: 'Repeat sentence', gap: 'Gap to repeat aloud', hide: 'Hide text', keys: 'Keys',
-    picture: 'Timeline', people: 'Whom to hear', other: '한국어', skip: 'To the text',
+    picture: 'Timeline', people: 'Whom to hear', sounds: 'Sounds', other: '한국어', skip: 'To the text',
     usekeys: 'Use letter keys', looping: 'A–B loop', a: 'A is set', b: 'Looping from A to B',
     off: 'Loop is off', muted: 'muted', heard: 'heard', hidden: 'Text is hidden', shown: 'Text is shown',
     list: [['Space, P', 'Play, pause'], ['← →', 'Previous, next sentence'], ['↑ ↓, K J', 'Previous, next turn'],
@@ -97,24 +97,26 @@ const mark = frame => {
   needle.setAttribute('x1', x);
   needle.setAttribute('x2', x);
   $('clock').textContent = clock(frame) + ' / ' + clock(data.frames);
-  const slider = $('slider');
+  const slider = $('slider'); // on a small screen the picture is wider than its place
+  if (slider.scrollWidth > slider.clientWidth)
+    slider.scrollLeft = x / 1000 * slider.scrollWidth - slider.clientWidth / 2;
   slider.setAttribute('aria-valuenow', Math.floor(frame / rate));
   slider.setAttribute('aria-valuetext', clock(frame) + ' ' + (data.names[line[4] + 1] || ''));
 };
 
 const stopWaiting = () => { clearTimeout(waiting); waiting = 0; };
-const seek = frame => {
+const seek = frame => { // plays on when it played, also out of a gap
+  const gap = waiting;
+  stopWaiting();
   frame = Math.max(0, Math.min(frame, data.frames - 1));
   sound.currentTime = seconds(frame);
   mark(frame);
   keep();
+  if (gap) sound.play();
 };
-const go = i => { // plays on when it played, also out of a gap
-  const playing = !sound.paused || waiting;
-  stopWaiting();
+const go = i => {
   played = 1;
   seek(lines[Math.max(0, Math.min(i, lines.length - 1))][0]);
-  if (playing) sound.play();
 };
 const toggle = () => {
   if (waiting) { stopWaiting(); label(); return; }
@@ -230,6 +232,7 @@ const showMuted = () => {
 const show = () => { // the interface in the chosen language
   for (const e of document.querySelectorAll('[data-t]')) { e.textContent = T(e.dataset.t); e.lang = state.ui; }
   for (const e of document.querySelectorAll('[data-l]')) { e.setAttribute('aria-label', T(e.dataset.l)); e.title = T(e.dataset.l); }
+  for (const e of document.querySelectorAll('[data-ui]')) e.hidden = e.dataset.ui !== state.ui;
   $('other').textContent = T('other');
   $('other').lang = state.ui === 'ko' ? 'en' : 'ko';
   const keys = $('keys');
