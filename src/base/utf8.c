@@ -195,6 +195,18 @@ bool char_is_hangul(char32_t c)
     return IN_RANGES(c, hangul);
 }
 
+char32_t char_jamo_alone(char32_t c)
+{
+    static const char32_t onsets[] = U"ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+    static const char32_t codas[] = U"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+
+    if (c >= 0x1100 && c <= 0x1112)
+        return onsets[c - 0x1100];
+    if (c >= 0x1161 && c <= 0x1175)
+        return U'ㅏ' + (c - 0x1161);
+    return c >= 0x11A8 && c <= 0x11C2 ? codas[c - 0x11A8] : 0;
+}
+
 bool char_is_han(char32_t c)
 {
     return IN_RANGES(c, han);

@@ -157,15 +157,10 @@ bool score_is_whole(const struct score *score)
 /* A jamo as it is shown alone: the compatibility letter. */
 static char32_t alone(char32_t c)
 {
-    static const char32_t onsets[] = U"ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-    static const char32_t codas[] = U"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+    char32_t letter = char_jamo_alone(c);
 
-    if (c >= 0x1100 && c <= 0x1112)
-        return onsets[c - 0x1100];
-    if (c >= 0x1161 && c <= 0x1175)
-        return U'ㅏ' + (c - 0x1161);
-    if (c >= 0x11A8 && c <= 0x11C2)
-        return codas[c - 0x11A8];
+    if (letter)
+        return letter;
     return c == ' ' ? U'␣' : c;
 }
 

@@ -106,7 +106,8 @@ static void put_timeline_words(FILE *file, const struct reading *reading, const 
     arena_free(&arena);
 }
 
-static void put_timeline_line(FILE *file, const struct reading *reading, const struct line *line)
+static void put_timeline_line(FILE *file, const struct reading *reading, const struct line *line,
+                              size_t i)
 {
     static const char *const cues[] = {
         [CUE_CLIP] = "clip",         [CUE_MUSIC] = "music",       [CUE_EFFECT] = "effect",
@@ -115,10 +116,10 @@ static void put_timeline_line(FILE *file, const struct reading *reading, const s
     };
 
     fprintf(file,
-            "    {\"item\": %zu, \"kind\": \"%s\", \"turn\": %zu, \"speaker\": %d,\n"
+            "%s\n    {\"item\": %zu, \"kind\": \"%s\", \"turn\": %zu, \"speaker\": %d,\n"
             "     \"start\": %zu, \"quiet\": %zu, \"end\": %zu, ",
-            line->index, line->cue ? "cue" : "sentence", line->item->turn, line->turn->speaker,
-            line->start, line->quiet, line->end);
+            i > 0 ? "," : "", line->index, line->cue ? "cue" : "sentence", line->item->turn,
+            line->turn->speaker, line->start, line->quiet, line->end);
     put_span(file, line->item->source);
     fputs(",\n     \"text\": ", file);
     put_json(file, line->text);
@@ -138,24 +139,32 @@ enum status write_timeline_json(const struct reading *reading,
                                 const struct publish_options *options, struct output *out,
                                 struct diags *diags)
 {
-    FILE *file = out->file;
-    struct arena arena;
-    struct lines lines;
-
     (void)diags;
-    arena_init(&arena);
-    put_head(file, reading, options);
-    put_speakers(file, reading);
-    fputs(",\n  \"items\": [\n", file);
-    lines = lines_make(reading, &arena);
-    for (size_t i = 0; i < lines.len; i++) {
-        if (i > 0)
-            fputs(",\n", file);
-        put_timeline_line(file, reading, &lines.at[i]);
-    }
-    fputs("\n  ]\n}\n", file);
-    arena_free(&arena);
+    put_head(out->file, reading, options);
+    put_speakers(out->file, reading);
+    fputs(",\n  \"items\": [", out->file);
+    lines_put(out->file, reading, put_timeline_line);
+    fputs("\n  ]\n}\n", out->file);
     return STATUS_OK;
+}
+
+static void put_segment(FILE *file, const struct reading *reading, const struct line *line,
+                        size_t i)
+{
+    (void)reading;
+    fprintf(file, "%s\n    {", i > 0 ? "," : "");
+    if (!line->cue && line->name.len > 0) {
+        fputs("\"speaker\": ", file);
+        put_json(file, line->name);
+        fputs(", ", file);
+    }
+    fputs("\"startTime\": ", file);
+    put_seconds(file, frame_ms(line->start));
+    fputs(", \"endTime\": ", file);
+    put_seconds(file, frame_ms(line->end));
+    fputs(", \"body\": ", file);
+    put_json(file, line->text);
+    putc('}', file);
 }
 
 /* https://github.com/Podcastindex-org/podcast-namespace: transcripts/transcripts.md */
@@ -163,33 +172,10 @@ enum status write_transcript_json(const struct reading *reading,
                                   const struct publish_options *options, struct output *out,
                                   struct diags *diags)
 {
-    FILE *file = out->file;
-    struct arena arena;
-    struct lines lines;
-
     (void)options, (void)diags;
-    arena_init(&arena);
-    lines = lines_make(reading, &arena);
-    fputs("{\n  \"version\": \"1.0.0\",\n  \"segments\": [", file);
-    for (size_t i = 0; i < lines.len; i++) {
-        const struct line *line = &lines.at[i];
-
-        fprintf(file, "%s\n    {", i > 0 ? "," : "");
-        if (!line->cue && line->name.len > 0) {
-            fputs("\"speaker\": ", file);
-            put_json(file, line->name);
-            fputs(", ", file);
-        }
-        fputs("\"startTime\": ", file);
-        put_seconds(file, frame_ms(line->start));
-        fputs(", \"endTime\": ", file);
-        put_seconds(file, frame_ms(line->end));
-        fputs(", \"body\": ", file);
-        put_json(file, line->text);
-        putc('}', file);
-    }
-    fputs("\n  ]\n}\n", file);
-    arena_free(&arena);
+    fputs("{\n  \"version\": \"1.0.0\",\n  \"segments\": [", out->file);
+    lines_put(out->file, reading, put_segment);
+    fputs("\n  ]\n}\n", out->file);
     return STATUS_OK;
 }
 
@@ -235,49 +221,50 @@ static void put_recording(FILE *file, const struct reading *reading)
     put_token(file, reading_title(reading));
 }
 
+static void put_rttm_line(FILE *file, const struct reading *reading, const struct line *line,
+                          size_t i)
+{
+    size_t start = frame_ms(line->start), end = frame_ms(line->quiet);
+
+    (void)i;
+    fputs(line->cue ? "NON-SPEECH " : "SPEAKER ", file);
+    put_recording(file, reading);
+    fputs(" 1 ", file);
+    put_seconds(file, start);
+    putc(' ', file);
+    put_seconds(file, end - start);
+    fputs(line->cue ? " <NA> other " : " <NA> <NA> ", file);
+    if (line->cue)
+        fputs("<NA>", file);
+    else
+        put_token(file, line->name);
+    fputs(" <NA> <NA>\n", file);
+}
+
 /* NIST RT-09 evaluation plan, appendix A: a SPEAKER line for each sentence. */
 enum status write_rttm(const struct reading *reading, const struct publish_options *options,
                        struct output *out, struct diags *diags)
 {
-    FILE *file = out->file;
-    struct arena arena;
-    struct lines lines;
-
     (void)options, (void)diags;
-    arena_init(&arena);
-    lines = lines_make(reading, &arena);
-    for (size_t i = 0; i < lines.len; i++) {
-        const struct line *line = &lines.at[i];
-        size_t start = frame_ms(line->start), end = frame_ms(line->quiet);
-
-        fputs(line->cue ? "NON-SPEECH " : "SPEAKER ", file);
-        put_recording(file, reading);
-        fputs(" 1 ", file);
-        put_seconds(file, start);
-        putc(' ', file);
-        put_seconds(file, end - start);
-        fputs(line->cue ? " <NA> other " : " <NA> <NA> ", file);
-        if (line->cue)
-            fputs("<NA>", file);
-        else
-            put_token(file, line->name);
-        fputs(" <NA> <NA>\n", file);
-    }
-    arena_free(&arena);
+    lines_put(out->file, reading, put_rttm_line);
     return STATUS_OK;
 }
 
-/* NIST sclite's CTM: recording, channel, start, length, word. */
-static void put_ctm_line(FILE *file, const struct reading *reading, const struct line *line)
+/* Recording, channel, start, length, word; cues have none. */
+static void put_ctm_line(FILE *file, const struct reading *reading, const struct line *line,
+                         size_t i)
 {
     struct arena arena;
     struct word *words;
     size_t count;
 
+    (void)i;
+    if (line->cue)
+        return;
     arena_init(&arena);
     count = line_words(reading, line, &arena, &words);
-    for (size_t i = 0; i < count; i++) {
-        size_t start = frame_ms(words[i].start), end = frame_ms(words[i].end);
+    for (size_t w = 0; w < count; w++) {
+        size_t start = frame_ms(words[w].start), end = frame_ms(words[w].end);
 
         put_recording(file, reading);
         fputs(" 1 ", file);
@@ -285,24 +272,17 @@ static void put_ctm_line(FILE *file, const struct reading *reading, const struct
         putc(' ', file);
         put_seconds(file, end - start);
         putc(' ', file);
-        put_token(file, words[i].text);
+        put_token(file, words[w].text);
         putc('\n', file);
     }
     arena_free(&arena);
 }
 
+/* NIST sclite's CTM. */
 enum status write_ctm(const struct reading *reading, const struct publish_options *options,
                       struct output *out, struct diags *diags)
 {
-    struct arena arena;
-    struct lines lines;
-
     (void)options, (void)diags;
-    arena_init(&arena);
-    lines = lines_make(reading, &arena);
-    for (size_t i = 0; i < lines.len; i++)
-        if (!lines.at[i].cue)
-            put_ctm_line(out->file, reading, &lines.at[i]);
-    arena_free(&arena);
+    lines_put(out->file, reading, put_ctm_line);
     return STATUS_OK;
 }

@@ -73,6 +73,18 @@ struct lines lines_make(const struct reading *reading, struct arena *arena)
     return lines;
 }
 
+void lines_put(FILE *file, const struct reading *reading, line_put *put)
+{
+    struct arena arena;
+    struct lines lines;
+
+    arena_init(&arena);
+    lines = lines_make(reading, &arena);
+    for (size_t i = 0; i < lines.len; i++)
+        put(file, reading, &lines.at[i], i);
+    arena_free(&arena);
+}
+
 bool line_lasts(const struct line *line)
 {
     return frame_ms(line->end) > frame_ms(line->start);

@@ -45,6 +45,12 @@ bool line_lasts(const struct line *line);
 /* In the arena; the slices are the reading's. */
 struct lines lines_make(const struct reading *reading, struct arena *arena);
 
+/* Writes one line, the i-th from 0. */
+typedef void line_put(FILE *file, const struct reading *reading, const struct line *line, size_t i);
+
+/* Calls `put` for each line, in order; `line` stands in an array of all. */
+void lines_put(FILE *file, const struct reading *reading, line_put *put);
+
 /* The words of a line, in the arena; a cue is one word. */
 size_t line_words(const struct reading *reading, const struct line *line, struct arena *arena,
                   struct word **words);

@@ -26,46 +26,35 @@ static void put_line_break(FILE *file, const struct line *line)
     fputs(paragraph || line->cue || line[-1].cue ? "\n" : " ", file);
 }
 
+static void put_text_line(FILE *file, const struct reading *reading, const struct line *line,
+                          size_t i)
+{
+    (void)reading;
+    if (line->turn_begins)
+        fputs(i > 0 ? "\n\n" : "\n", file);
+    else
+        put_line_break(file, line);
+    if (line->names) {
+        put_plain(file, line->name);
+        fputs(": ", file);
+    }
+    put_plain(file, line->text);
+}
+
 enum status write_text(const struct reading *reading, const struct publish_options *options,
                        struct output *out, struct diags *diags)
 {
-    FILE *file = out->file;
-    struct arena arena;
-    struct lines lines;
-
     (void)options, (void)diags;
-    arena_init(&arena);
-    lines = lines_make(reading, &arena);
-    put_text_head(file, reading);
-    for (size_t i = 0; i < lines.len; i++) {
-        const struct line *line = &lines.at[i];
-
-        if (line->turn_begins)
-            fputs(i > 0 ? "\n\n" : "\n", file);
-        else
-            put_line_break(file, line);
-        if (line->names) {
-            put_plain(file, line->name);
-            fputs(": ", file);
-        }
-        put_plain(file, line->text);
-    }
-    fputs("\n", file);
-    arena_free(&arena);
+    put_text_head(out->file, reading);
+    lines_put(out->file, reading, put_text_line);
+    fputs("\n", out->file);
     return STATUS_OK;
 }
 
-enum status write_markdown(const struct reading *reading, const struct publish_options *options,
-                           struct output *out, struct diags *diags)
+static void put_markdown_head(FILE *file, const struct reading *reading)
 {
     const struct transcript *transcript = reading->transcript;
-    FILE *file = out->file;
-    struct arena arena;
-    struct lines lines;
 
-    (void)options, (void)diags;
-    arena_init(&arena);
-    lines = lines_make(reading, &arena);
     fputs("# ", file);
     put_markdown(file, reading_title(reading));
     fputs("\n", file);
@@ -76,29 +65,38 @@ enum status write_markdown(const struct reading *reading, const struct publish_o
         put_markdown(file, transcript->date);
         fputs("\n", file);
     }
-    for (size_t i = 0; i < lines.len; i++) {
-        const struct line *line = &lines.at[i];
+}
 
-        if (line->turn_begins)
-            fputs("\n", file);
-        else if (line->cue || line[-1].cue)
-            fputs("\n", file);
-        if (line->cue) {
-            fputs(line->turn_begins ? "*" : "\n*", file);
-            put_markdown(file, line->text);
-            fputs("*\n", file);
-            continue;
-        }
-        if (line->names) {
-            fputs("**", file);
-            put_markdown(file, line->name);
-            fputs(":** ", file);
-        } else if (!line->turn_begins && !line[-1].cue) {
-            fputs(line->part->starts_paragraph && line[-1].part != line->part ? "\n" : "", file);
-        }
-        put_markdown(file, line->text);
+/* A paragraph for each turn and each cue, a row for each sentence. */
+static void put_markdown_line(FILE *file, const struct reading *reading, const struct line *line,
+                              size_t i)
+{
+    bool paragraph = line->turn_begins || line->cue || line[-1].cue ||
+                     (line->part->starts_paragraph && line[-1].part != line->part);
+
+    (void)reading, (void)i;
+    if (paragraph)
         fputs("\n", file);
+    if (line->cue) {
+        fputs("*", file);
+        put_markdown(file, line->text);
+        fputs("*\n", file);
+        return;
     }
-    arena_free(&arena);
+    if (line->names) {
+        fputs("**", file);
+        put_markdown(file, line->name);
+        fputs(":** ", file);
+    }
+    put_markdown(file, line->text);
+    fputs("\n", file);
+}
+
+enum status write_markdown(const struct reading *reading, const struct publish_options *options,
+                           struct output *out, struct diags *diags)
+{
+    (void)options, (void)diags;
+    put_markdown_head(out->file, reading);
+    lines_put(out->file, reading, put_markdown_line);
     return STATUS_OK;
 }

@@ -9,15 +9,10 @@ static bool is_jamo(char32_t c)
 /* The letter alone that a conjoining jamo is, 0 for old ones. */
 static char32_t alone(char32_t c)
 {
-    static const char32_t onsets[] = U"ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-    static const char32_t codas[] = U"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+    char32_t letter = char_jamo_alone(c);
 
-    if (c >= 0x1100 && c <= 0x1112)
-        return onsets[c - 0x1100];
-    if (c >= 0x1161 && c <= 0x1175)
-        return c - 0x1161 + 0x314F;
-    if (c >= 0x11A8 && c <= 0x11C2)
-        return codas[c - 0x11A8];
+    if (letter)
+        return letter;
     return c >= 0x3131 && c <= 0x318E ? c : 0;
 }
 
