@@ -46,8 +46,7 @@ static void put_text(struct buf *buf, const char *id, slice text)
     buf_free(&content);
 }
 
-/* TLAN wants three letters (ISO 639-2); a language that is not here is left out. */
-static slice three_letters(slice language)
+slice id3_language(slice language)
 {
     static const char codes[][2][4] = {
         {"ko", "kor"}, {"en", "eng"}, {"ja", "jpn"}, {"zh", "zho"}, {"de", "deu"}, {"fr", "fra"},
@@ -127,7 +126,7 @@ void id3_write(struct buf *buf, const struct sound_info *info)
     put_text(&frames, "TIT2", info->title);
     put_text(&frames, "TPE1", info->speakers);
     put_text(&frames, "TDRC", info->date);
-    put_text(&frames, "TLAN", three_letters(info->language));
+    put_text(&frames, "TLAN", id3_language(info->language));
     put_text(&frames, "TPUB", info->station);
     put_text(&frames, "TSSE", info->program);
     if (info->chapter_count > 0)

@@ -9,4 +9,8 @@
  * written in front of the sound can be written over when the times are known. */
 void id3_write(struct buf *buf, const struct sound_info *info);
 
+/* The language's three letters (ISO 639-2), "kor" for "ko-KR"; empty for one that is not in our
+ * table. */
+slice id3_language(slice language);
+
 #endif

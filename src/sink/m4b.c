@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/signals.h"
 #include "sink/encode.h"
+#include "sink/id3.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -114,6 +115,7 @@ static bool write_metadata(const char *path, const struct sound_info *info)
         return false;
     fputs(";FFMETADATA1\n", file);
     put_line(file, "title", info->title);
+    put_line(file, "album", info->title); /* what shelves of audiobooks are sorted by */
     put_line(file, "artist", info->speakers);
     put_line(file, "date", info->date);
     put_line(file, "publisher", info->station);
@@ -137,19 +139,23 @@ static char *as_file(const char *path)
 
 static bool add_chapters(const struct m4b *m4b, const char *metadata)
 {
+    slice language = id3_language(m4b->encoder.info->language);
     char *in = as_file(m4b->plain), *tags = as_file(metadata),
-         *out = as_file(m4b->encoder.out.aside);
+         *out = as_file(m4b->encoder.out.aside),
+         *sound = memory_join("language=", language.len ? language.ptr : "und");
     const char *argv[] = {
-        "ffmpeg", "-nostdin",      "-v",        "error",         "-y",         "-i",   in,     "-i",
-        tags,     "-map_metadata", "1",         "-map_chapters", "1",          "-map", "0:a",  "-c",
-        "copy",   "-fflags",       "+bitexact", "-movflags",     "+faststart", "-f",   "ipod", out,
-        NULL};
+        "ffmpeg", "-nostdin", "-v",        "error",           "-y",         "-i",
+        in,       "-i",       tags,        "-map_metadata",   "1",          "-map_chapters",
+        "1",      "-map",     "0:a",       "-metadata:s:a:0", sound,        "-c",
+        "copy",   "-fflags",  "+bitexact", "-movflags",       "+faststart", "-f",
+        "ipod",   out,        NULL};
     pid_t pid = start(argv, -1, m4b->said);
     bool good = pid > 0 && ended_well(pid);
 
     free(in);
     free(tags);
     free(out);
+    free(sound);
     return good;
 }
 

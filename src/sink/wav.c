@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/memory.h"
 #include "sink/encode.h"
+#include "sink/id3.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -133,6 +134,23 @@ static void put_tags(struct buf *buf, const struct sound_info *info)
     buf_free(&tags);
 }
 
+/* RIFF does not say in which charset its tags are, and many readers guess wrong; those that know
+ * this chunk prefer it. */
+static void put_id3(struct buf *buf, const struct sound_info *info)
+{
+    struct sound_info tags = *info;
+    struct buf id3 = BUF_EMPTY;
+
+    tags.chapter_count = 0; /* the cue points are the chapters */
+    id3_write(&id3, &tags);
+    buf_add(buf, S("id3 "));
+    put32(buf, id3.len);
+    buf_add(buf, buf_slice(&id3));
+    if (id3.len & 1)
+        buf_add_byte(buf, '\0');
+    buf_free(&id3);
+}
+
 static enum status wav_write(struct sink *sink, const float *samples, size_t frames,
                              struct diags *diags)
 {
@@ -169,6 +187,7 @@ static enum status wav_finish(struct sink *sink, struct diags *diags)
     if (encoder->info->chapter_count > 0)
         put_cues(&after, encoder->info);
     put_tags(&after, encoder->info);
+    put_id3(&after, encoder->info);
     put_head(&head, sink->channels, data, after.len);
     if (fwrite(buf_slice(&after).ptr, 1, after.len, file) != after.len ||
         fseeko(file, 0, SEEK_SET) != 0 || fwrite(head.ptr, 1, head.len, file) != head.len)
