@@ -50,14 +50,14 @@ bool char_is_symbol(char32_t c);          /* S* */
 bool char_is_control(char32_t c);         /* Cc, Cf, Cs, Cn */
 bool char_is_hangul_syllable(char32_t c); /* U+AC00..U+D7A3 */
 bool char_is_hangul(char32_t c);          /* syllables and jamo of every block */
+bool char_is_han(char32_t c);             /* ideographs, compatibility ones too */
+bool char_is_kana(char32_t c);            /* hiragana, katakana, half-width too */
+bool char_is_latin(char32_t c);           /* letters of the Latin script, full-width too */
+char32_t char_to_lower(char32_t c);
 
 /* The letter that stands alone (U+3131..U+3163) for a conjoining jamo of modern Korean; 0 for all
  * else. */
 char32_t char_jamo_alone(char32_t c);
-bool char_is_han(char32_t c);   /* ideographs, compatibility ones too */
-bool char_is_kana(char32_t c);  /* hiragana, katakana, half-width too */
-bool char_is_latin(char32_t c); /* letters of the Latin script, full-width too */
-char32_t char_to_lower(char32_t c);
 
 /* Columns that the character takes on a terminal: 0, 1 or 2. */
 int char_width(char32_t c);
