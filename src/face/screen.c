@@ -108,7 +108,10 @@ static void draw_row(const struct screen *screen, int at, size_t index, int curs
         cursor[0] = at;
         cursor[1] = column;
     }
-    column = draw_text(at, column, slice_sub(written, from, to), plain | A_REVERSE, 0);
+    /* A terminal that shows its cursor by reversing hides that of the first letter: the line stays.
+     */
+    column =
+        draw_text(at, column, slice_sub(written, from, to), plain | A_REVERSE | A_UNDERLINE, 0);
     draw_text(at, column, slice_sub(written, to, row->text.end), plain, 0);
 }
 

@@ -1,9 +1,9 @@
 /* screen: the transcript on the whole terminal, scrolling as it is read (-F).
  *
- * The sentence that sounds has a `>` before it and is bold, the word is reversed, and the
- * terminal's own cursor stands on it, so that braille displays and magnifiers follow; speakers'
- * colours only add to that, and NO_COLOR leaves them out. It shows and takes no keys: those come
- * from the terminal as for lines. One screen at a time, for ncurses has one. */
+ * The sentence that sounds has a `>` before it and is bold, the word is reversed and underlined,
+ * and the terminal's own cursor stands on it, so that braille displays and magnifiers follow;
+ * speakers' colours only add to that, and NO_COLOR leaves them out. It shows and takes no keys:
+ * those come from the terminal as for lines. One screen at a time, for ncurses has one. */
 #ifndef FACE_SCREEN_H
 #define FACE_SCREEN_H
 
