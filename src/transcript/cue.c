@@ -320,6 +320,19 @@ static bool names_sound(slice line, struct cue *cue)
     return false;
 }
 
+/* `♬ 등대지기 - 은희`: a song that is played; between two notes it is sung words, which are read. */
+static bool is_song(slice line)
+{
+    static const slice notes[] = {S_INIT("♪"), S_INIT("♫"), S_INIT("♬"), S_INIT("♩")};
+    bool opens = false, closes = false;
+
+    for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
+        opens |= slice_has_prefix(line, notes[i]);
+        closes |= slice_has_suffix(line, notes[i]);
+    }
+    return opens && !closes && line.len <= SOUND_BYTES;
+}
+
 bool cue_line(slice line, bool inside_talk, struct cue *cue)
 {
     static const char *const breaks[] = {"break", "ad break",  "광고",       "광고 후", "music",
@@ -342,7 +355,7 @@ bool cue_line(slice line, bool inside_talk, struct cue *cue)
         name_of_cue(slice_sub(line, bracket, line.len - bracket), true, cue);
         return true;
     }
-    if (inside_talk && names_sound(line, cue))
+    if (inside_talk && (is_song(line) || names_sound(line, cue)))
         return true;
     if (line.len > 40)
         return false;
