@@ -377,6 +377,7 @@ bool label_recognise(const struct page *page, size_t i, struct label *label)
         return false; /* nothing but a time */
     if (time > line.start) {
         label->time = (struct span){line.start, time};
+        time += page->text.ptr[time] == ','; /* 오후 3:21, 하늘 : */
         line.start = page_trim(page->text, (struct span){time, line.end}).start;
     }
     start = label->whole.start = line.start;
