@@ -1,11 +1,23 @@
 #include "transcript/plain/court.h"
 
+/* With its sign, or as newspapers ask: 왜 바다인가. 책을 소개해 달라. 다음 작품은. */
 static bool is_question(slice said)
 {
-    return slice_has_suffix(said, S("?")) || slice_has_suffix(said, S("？")) ||
-           slice_has_suffix(said, S("か。")) || slice_has_suffix(said, S("か")) ||
-           slice_has_suffix(said, S("?\"")) || slice_has_suffix(said, S("까.")) ||
-           slice_has_suffix(said, S("나."));
+    static const slice ends[] = {S_INIT("?"),   S_INIT("？"),  S_INIT("か。"),  S_INIT("か"),
+                                 S_INIT("?\""), S_INIT("까."), S_INIT("나."),   S_INIT("가."),
+                                 S_INIT("은."), S_INIT("는."), S_INIT("달라."), S_INIT("텐데."),
+                                 S_INIT("면."), S_INIT("지.")};
+
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (slice_has_suffix(said, ends[i]))
+            return true;
+    return false;
+}
+
+static bool begins_quotation(slice line)
+{
+    return slice_has_prefix(line, S("\"")) || slice_has_prefix(line, S("“")) ||
+           slice_has_prefix(line, S("「"));
 }
 
 /* Whether a line that has no label follows what line `i` begins: an answer to a question. */
@@ -48,7 +60,7 @@ static void judge_questions(struct court *court, size_t mark)
     struct page *page = court->page;
     struct name *asks = &court->names.at[mark];
     bool korean = slice_eq(page->builder->transcript->language, S("ko"));
-    size_t questions = 0, answered = 0, labelled = 0;
+    size_t questions = 0, quoted = 0, answered = 0, labelled = 0;
 
     for (size_t i = 0; i < page->labels.len; i++) {
         size_t next = page->labels.at[i].line + 1;
@@ -60,9 +72,10 @@ static void judge_questions(struct court *court, size_t mark)
             next++;
         bool is_label = i + 1 < page->labels.len && page->labels.at[i + 1].line == next;
         answered += next < page->lines.len && !is_label;
+        quoted += next < page->lines.len && begins_quotation(page_line(page, next));
         labelled += is_label && court->of_label[i + 1] != mark;
     }
-    if (asks->count < 2 || questions * 5 < asks->count * 3 ||
+    if (asks->count < 2 || (questions * 5 < asks->count * 3 && quoted < asks->count) ||
         (answered + 1 < asks->count && labelled + 1 < asks->count))
         return;
     asks->text = korean ? S("질문") : S("Q");
