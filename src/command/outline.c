@@ -64,7 +64,8 @@ static void add_range(struct jv *list, size_t start, size_t end)
     jv_add(list, range);
 }
 
-/* The bytes of a part without those of the furniture inside it, when there is some. */
+/* The bytes of a part without those of the furniture and the labels inside it, when there are some.
+ */
 static void set_ranges(struct jv *object, const struct entry *entry, const struct entry *next,
                        const struct entry *end)
 {
@@ -72,12 +73,12 @@ static void set_ranges(struct jv *object, const struct entry *entry, const struc
     struct jv *list = NULL;
 
     for (; next < end && next->start < source.end; next++) {
-        if (!next->furniture)
+        if (next->part)
             continue;
         if (!list)
             list = jv_list();
         add_range(list, source.start, next->start);
-        source.start = next->furniture->source.end;
+        source.start = next->furniture ? next->furniture->source.end : next->turn->label.end;
     }
     if (!list)
         return;

@@ -296,6 +296,8 @@ void builder_set_aside(struct builder *b, struct span from, slice reason)
 {
     slice text = slice_trim(builder_page(b, from));
 
+    if (from.start == from.end)
+        return;
     account_for(b, from);
     VEC_PUSH(&b->furniture,
              (struct furniture){.source = builder_source(b, from),

@@ -70,7 +70,8 @@ void builder_end_paragraph(struct builder *b);
 /* A cue that the format itself marks as one. */
 void builder_cue(struct builder *b, struct cue cue, slice text, struct span from);
 
-/* Text that is not read, and why (a name of transcript.h). An open paragraph stays open. */
+/* Text that is not read, and why (a name of transcript.h); of no bytes, nothing is done. An open
+ * paragraph stays open. */
 void builder_set_aside(struct builder *b, struct span from, slice reason);
 
 /* The line of the file, from 1, on which the clean byte stands. Fast when called in order. */
