@@ -1,23 +1,28 @@
-/* command_latency COMMAND...: inside with-audio.sh, starts the command in a terminal of its own and
- * listens, by parec, to what the server plays. Prints in milliseconds:
+/* command_latency RECORDING KEYS COMMAND...: inside with-audio.sh, runs the command in a terminal
+ * of its own, presses keys, and records, by parec, what the server plays.
  *
- *     start MS   from exec to the first sound heard
- *     pause MS   from the Space key to the last sound before silence
- *     stop MS    from the q key likewise, after going on
+ * Standard input has a line for each key: the seconds to wait, a blank, what is typed (`\e` is
+ * Escape, `\n` Enter, `\s` a blank), a tab, its name. KEYS is written for tests/helpers/heard.c:
+ * when each was pressed, in seconds of the recording, and its name; `exec` is the command's start,
+ * `done` the end.
  *
- * What parec itself takes (a block of 5 to 25 ms) is in all figures. */
+ * The recording's clock is set by the block that came soonest of all after its last frame, so what
+ * parec takes at its best, some 5 ms, is in all times that are told from the two. */
+
 #include <pthread.h>
 #include <pty.h>
+#include <sndfile.h>
+#include <signal.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { HEARD = 256 };
-
-static const float SILENT = 0.0005f;
+enum { RATE = 48000, CHANNELS = 2, HEARD = 256, MOST_KEYS = 200 };
 
 static double now(void)
 {
@@ -27,94 +32,143 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-/* What the listener has heard; times in seconds. */
+static void sleep_s(double s)
+{
+    nanosleep(&(struct timespec){(time_t)s, (long)((s - (double)(time_t)s) * 1e9)}, NULL);
+}
+
 struct ear {
     int fd;
-    _Atomic double first, last; /* 0: nothing yet */
+    SNDFILE *file;
+    sf_count_t frames;
+    double began; /* s, CLOCK_MONOTONIC, of the first frame: no block came sooner than it sounded */
+    _Atomic bool hears;
 };
 
 static void *listen_on(void *data)
 {
     struct ear *ear = data;
-    float block[2 * HEARD];
+    float block[CHANNELS * HEARD];
+    size_t kept = 0;
     ssize_t got;
 
-    while ((got = read(ear->fd, block, sizeof block)) > 0)
-        for (size_t i = 0; i < (size_t)got / sizeof *block; i++)
-            if (block[i] > SILENT || block[i] < -SILENT) {
-                double time = now();
-                if (atomic_load(&ear->first) <= 0)
-                    atomic_store(&ear->first, time);
-                atomic_store(&ear->last, time);
-                break;
-            }
+    while ((got = read(ear->fd, (char *)block + kept, sizeof block - kept)) > 0) {
+        size_t bytes = kept + (size_t)got, frame = CHANNELS * sizeof *block;
+        double began;
+        ear->frames += sf_writef_float(ear->file, block, (sf_count_t)(bytes / frame));
+        kept = bytes % frame;
+        memmove(block, (char *)block + bytes - kept, kept);
+        began = now() - (double)ear->frames / RATE;
+        if (!atomic_load(&ear->hears) || began < ear->began)
+            ear->began = began;
+        atomic_store(&ear->hears, true);
+    }
     return NULL;
 }
 
-static int start_recorder(void)
+static pid_t start_recorder(struct ear *ear, const char *path)
 {
+    SF_INFO info = {
+        .samplerate = RATE, .channels = CHANNELS, .format = SF_FORMAT_WAV | SF_FORMAT_FLOAT};
     int ends[2];
+    pid_t pid;
 
-    if (pipe(ends) != 0)
+    ear->file = sf_open(path, SFM_WRITE, &info);
+    if (!ear->file || pipe(ends) != 0)
         exit(1);
-    if (fork() == 0) {
+    pid = fork();
+    if (pid == 0) {
         dup2(ends[1], STDOUT_FILENO);
         execlp("parec", "parec", "-d", "ci.monitor", "--raw", "--format=float32le", "--rate=48000",
                "--channels=2", "--latency-msec=5", (char *)NULL);
         _exit(127);
     }
     close(ends[1]);
-    return ends[0];
+    ear->fd = ends[0];
+    return pid;
 }
 
-static void sleep_ms(long ms)
-{
-    nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000}, NULL);
-}
+/* What was pressed, and when. */
+struct press {
+    char name[64];
+    double time;
+};
 
-/* Presses a key in mid-sound and tells how long something was still heard. */
-static void press(int terminal, struct ear *ear, const char *name, char key)
+static void type(int terminal, const char *keys)
 {
-    double pressed = now();
+    char bytes[64];
+    size_t count = 0;
 
-    while (now() - atomic_load(&ear->last) > 0.02) /* in a pause of the reading: wait for sound */
-        sleep_ms(1);
-    pressed = now();
-    if (write(terminal, &key, 1) != 1)
+    for (; *keys && count < sizeof bytes; keys++)
+        if (*keys != '\\')
+            bytes[count++] = *keys;
+        else
+            bytes[count++] = *++keys == 'e' ? '\033' : *keys == 'n' ? '\n' : ' ';
+    if (write(terminal, bytes, count) != (ssize_t)count)
         exit(1);
-    sleep_ms(150);
-    printf("%s %.1f\n", name, (atomic_load(&ear->last) - pressed) * 1e3);
-    sleep_ms(250);
+}
+
+static size_t press_all(int terminal, struct press *presses)
+{
+    char line[256], keys[64];
+    size_t count = 1; /* the first is the start */
+    double wait;
+
+    while (count < MOST_KEYS - 1 && fgets(line, sizeof line, stdin)) {
+        struct press *press = &presses[count];
+        if (sscanf(line, "%lf %63[^\t]\t%63[^\n]", &wait, keys, press->name) != 3)
+            continue;
+        sleep_s(wait);
+        press->time = now();
+        type(terminal, keys);
+        count++;
+    }
+    return count;
+}
+
+/* What the command prints is nobody's, but it must be able to. */
+static void *read_away(void *data)
+{
+    char bytes[4096];
+
+    while (read(*(int *)data, bytes, sizeof bytes) > 0) {
+    }
+    return NULL;
 }
 
 int main(int argc, char **argv)
 {
-    struct ear ear = {.fd = start_recorder()};
-    pthread_t listener;
+    struct press presses[MOST_KEYS] = {{"exec", 0}};
+    struct ear ear = {0};
+    pthread_t listener, reader;
+    pid_t recorder, command;
+    size_t count;
     int terminal;
-    double began;
-    pid_t pid;
+    FILE *log;
 
-    if (argc < 2)
+    if (argc < 4)
         return 2;
+    recorder = start_recorder(&ear, argv[1]);
     pthread_create(&listener, NULL, listen_on, &ear);
-    sleep_ms(300);
-    began = now();
-    pid = forkpty(&terminal, NULL, NULL, NULL);
-    if (pid == 0) {
-        execvp(argv[1], argv + 1);
+    while (!atomic_load(&ear.hears))
+        sleep_s(0.001);
+    sleep_s(0.3);
+    presses[0].time = now();
+    command = forkpty(&terminal, NULL, NULL, NULL);
+    if (command == 0) {
+        execvp(argv[3], argv + 3);
         _exit(127);
     }
-    while (atomic_load(&ear.first) <= 0 && now() - began < 5)
-        sleep_ms(1);
-    printf("start %.1f\n", (atomic_load(&ear.first) - began) * 1e3);
-    sleep_ms(700);
-    press(terminal, &ear, "pause", ' ');
-    if (write(terminal, " ", 1) != 1)
-        return 1;
-    sleep_ms(700);
-    press(terminal, &ear, "stop", 'q');
-    waitpid(pid, NULL, 0);
-    fflush(stdout);
-    _exit(0); /* the recorder ends with its pipe */
+    pthread_create(&reader, NULL, read_away, &terminal);
+    count = press_all(terminal, presses);
+    waitpid(command, NULL, 0);
+    sleep_s(0.3);
+    presses[count++] = (struct press){"done", now()};
+    kill(recorder, SIGTERM);
+    pthread_join(listener, NULL);
+    sf_close(ear.file);
+    log = fopen(argv[2], "w");
+    for (size_t i = 0; log && i < count; i++)
+        fprintf(log, "%.4f %s\n", presses[i].time - ear.began, presses[i].name);
+    return !log || fclose(log) != 0;
 }
