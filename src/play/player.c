@@ -8,6 +8,9 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Frames of speech that are kept for those who go back: 23 MB. */
+enum { KEPT = 120 * SOUND_RATE };
+
 static void set_state(struct player *player, enum player_state state, enum status status)
 {
     pthread_mutex_lock(&player->lock);
@@ -235,6 +238,7 @@ struct player *player_start(const struct pipeline *pipeline, struct speech *spee
     pthread_cond_init(&player->asked, &monotonic);
     pthread_condattr_destroy(&monotonic);
     player->render = pipeline_render(pipeline, speech);
+    render_keep(player->render, KEPT);
     if (pthread_create(&player->thread, NULL, run, player) != 0)
         abort(); /* no thread is no memory for one */
     return player;

@@ -5,9 +5,11 @@
  * player_start and player_stop; none of them waits for the player. A command acts on the sound
  * within the device's latency, for it flushes or pauses the device.
  *
- * Measured with tests/bench/command.sh (two cores, PulseAudio, DEVICE_LATENCY of 50 ms, the
- * listener's own delay of up to 25 ms included): from exec to the first sound 121 ms, 149 at most
- * of 12; from Space to silence 64 ms, 69 at most; from q, none.
+ * Measured with tests/bench/command.sh (two cores, PulseAudio, DEVICE_LATENCY of 50 ms, some 5 ms
+ * of the listener's own included): from exec to the first sound 121 ms, 149 at most of 12 on a
+ * quiet machine. The rest at a load of 8: from any key to its first effect on what sounds 50 to 65
+ * ms, medians of 5 to 20 a kind; to the new sound 50 to 70, whether it goes on, back, or says the
+ * same in another way. A far turn or another speed has to be spoken first: 126 at most.
  *
  * What sounds is told by player_view. The faces share one: whoever waits on player_fd takes the
  * view and hands it round, with player_changes to say what is new.

@@ -1,6 +1,7 @@
 #include "play/render.h"
 
 #include "base/memory.h"
+#include "play/kept.h"
 #include "sound/level.h"
 #include "sound/tone.h"
 
@@ -25,6 +26,7 @@ struct render {
     int pitch;            /* added to every voice's */
     struct asked **asked; /* a ring of `ahead` + 1, oldest first: sentences in the order of items */
     size_t asked_count;
+    struct kept kept;
 };
 
 void sounded_free(struct sounded *sounded)
@@ -32,6 +34,23 @@ void sounded_free(struct sounded *sounded)
     clip_free(&sounded->clip);
     free(sounded->spoken_memory);
     *sounded = (struct sounded){0};
+}
+
+void sounded_copy(struct sounded *copy, const struct sounded *sounded)
+{
+    const struct clip *clip = &sounded->clip;
+    size_t samples = clip->frames * clip_channels(clip);
+
+    *copy = *sounded;
+    copy->clip.samples = memory_new(samples + 1, sizeof *clip->samples);
+    copy->clip.marks = memory_new(clip->mark_count + 1, sizeof *clip->marks);
+    copy->spoken_memory = memory_new(sounded->spoken.len + 1, 1);
+    copy->spoken.ptr = copy->spoken_memory;
+    if (samples)
+        memcpy(copy->clip.samples, clip->samples, samples * sizeof *clip->samples);
+    if (clip->mark_count)
+        memcpy(copy->clip.marks, clip->marks, clip->mark_count * sizeof *clip->marks);
+    memcpy(copy->spoken_memory, sounded->spoken.ptr, sounded->spoken.len);
 }
 
 struct render *render_new(const struct script *script, const struct cast *cast,
@@ -72,6 +91,7 @@ void render_free(struct render *render)
         return;
     give_up(render, render->asked_count);
     free(render->asked);
+    kept_free(&render->kept);
     free(render);
 }
 
@@ -80,14 +100,17 @@ size_t render_position(const struct render *render)
     return render->next;
 }
 
+void render_keep(struct render *render, size_t frames)
+{
+    render->kept.most = frames;
+}
+
 void render_seek(struct render *render, size_t item)
 {
     size_t passed = 0;
 
     while (passed < render->asked_count && render->asked[passed]->item < item)
         passed++;
-    if (passed < render->asked_count && render->asked[passed]->item > item)
-        passed = render->asked_count; /* there is a gap before it: ask anew, in order */
     give_up(render, passed);
     render->next = item;
 }
@@ -144,15 +167,35 @@ static void ask(struct render *render, size_t item)
     render->asked[render->asked_count++] = asked;
 }
 
+static const struct sounded *kept(const struct render *render, size_t item)
+{
+    return kept_find(&render->kept, &(struct kept_key){item, render->options.speed, render->pitch});
+}
+
+/* The first item from the next on that is neither asked for nor need be. */
+static size_t first_missing(const struct render *render)
+{
+    size_t item = render->next, asked = 0;
+
+    for (; item < render->script->item_count; item++) {
+        if (asked < render->asked_count && render->asked[asked]->item == item)
+            asked++;
+        else if (is_spoken(render, item) && !kept(render, item))
+            break;
+    }
+    return item;
+}
+
 /* Asks for the sentences up to `ahead` past the next. */
 static void ask_ahead(struct render *render)
 {
-    size_t item =
-        render->asked_count ? render->asked[render->asked_count - 1]->item + 1 : render->next;
+    size_t item = first_missing(render);
 
+    if (render->asked_count && item < render->asked[render->asked_count - 1]->item)
+        give_up(render, render->asked_count); /* ask anew, in order */
     for (; item < render->script->item_count && render->asked_count <= render->options.ahead;
          item++)
-        if (is_spoken(render, item))
+        if (is_spoken(render, item) && !kept(render, item))
             ask(render, item);
 }
 
@@ -177,6 +220,9 @@ static void sound_sentence(struct render *render, struct sounded *sounded, enum 
     asked_free(asked);
     render->asked_count--;
     memmove(render->asked, render->asked + 1, render->asked_count * sizeof(struct asked *));
+    if (*status == STATUS_OK)
+        kept_add(&render->kept,
+                 &(struct kept_key){sounded->item, render->options.speed, render->pitch}, sounded);
 }
 
 /* The narrator's, so that it speaks the reading's language, but well above or below and far to the
@@ -250,6 +296,7 @@ bool render_next(struct render *render, struct sounded *sounded, enum status *st
                  struct diags *diags)
 {
     size_t item = render->next;
+    const struct sounded *before;
 
     *status = STATUS_OK;
     *sounded = (struct sounded){.item = item};
@@ -257,7 +304,9 @@ bool render_next(struct render *render, struct sounded *sounded, enum status *st
         return false;
     ask_ahead(render);
     sounded->pause = frames_of(render, render->script->items[item].pause_ms);
-    if (is_spoken(render, item))
+    if ((before = kept(render, item)))
+        sounded_copy(sounded, before);
+    else if (is_spoken(render, item))
         sound_sentence(render, sounded, status, diags);
     else
         sound_cue(render, sounded, diags);

@@ -36,6 +36,7 @@ struct sounded {
 };
 
 void sounded_free(struct sounded *sounded);
+void sounded_copy(struct sounded *copy, const struct sounded *sounded);
 
 struct render;
 
@@ -47,6 +48,10 @@ void render_free(struct render *render);
 /* Asks for what comes next, so that the children speak while the caller does something else; then
  * render_next finds it spoken. */
 void render_prepare(struct render *render);
+
+/* Keeps the last `frames` frames of speech: a sentence of them that is sought again, in the same
+ * manner, is there at once. None at first. */
+void render_keep(struct render *render, size_t frames);
 
 /* The item that comes next; script->item_count at the end. */
 size_t render_position(const struct render *render);

@@ -412,6 +412,47 @@ static void a_loss_goes_on_with_the_sentence(void **state)
     room_close(&room);
 }
 
+/* A render whose every sentence can be spoken once: the engine fails from then on. */
+static void what_was_spoken_is_there_again(void **state)
+{
+    struct speech_options once = {
+        .jobs = 1, .fault = SPEECH_CRASH, .fault_first = ITEMS, .fault_count = 1000};
+    struct sounded first[ITEMS], again;
+    struct render *render;
+    struct speech *speech;
+    enum status status;
+    struct room room;
+
+    (void)state;
+    room_open(&room);
+    assert_int_equal(speech_start(&speech, &once, &room.diags), STATUS_OK);
+    render = pipeline_render(&room.pipeline, speech);
+    render_keep(render, MOST);
+    for (size_t i = 0; i < ITEMS; i++) {
+        assert_true(render_next(render, &first[i], &status, &room.diags));
+        assert_int_equal(status, STATUS_OK);
+    }
+    for (size_t i = ITEMS; i-- > 0;) {
+        render_seek(render, i);
+        assert_true(render_next(render, &again, &status, &room.diags));
+        assert_int_equal(status, STATUS_OK);
+        assert_int_equal(again.clip.frames, first[i].clip.frames);
+        assert_memory_equal(again.clip.samples, first[i].clip.samples,
+                            again.clip.frames * sizeof(float));
+        sounded_free(&again);
+    }
+    render_set_pitch(render, 5); /* another manner is spoken anew */
+    render_seek(render, 0);
+    assert_true(render_next(render, &again, &status, &room.diags));
+    assert_int_equal(status, STATUS_UNSPOKEN);
+    sounded_free(&again);
+    for (size_t i = 0; i < ITEMS; i++)
+        sounded_free(&first[i]);
+    render_free(render);
+    speech_stop(speech);
+    room_close(&room);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -424,6 +465,7 @@ int main(void)
         cmocka_unit_test(practice_repeats_and_holds),
         cmocka_unit_test(an_answer_leaves_held_what_is_held),
         cmocka_unit_test(a_loss_goes_on_with_the_sentence),
+        cmocka_unit_test(what_was_spoken_is_there_again),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
