@@ -114,8 +114,8 @@ static const char *const everybody[] = {
 static const char *const credits[] = {
     "진행", "진행자", "출연", "출연자", "연출", "제작", "pd", "피디", "작가", "대담", "사회", "사회자", "게스트",
     "초대손님", "패널", "앵커", "기자", "mc", "dj", "해설", "대표", "성우", "글", "패널리스트", "인터뷰", "인터뷰어",
-    "발제", "토론", "발표", "정리", "전화연결", "전화 연결", "host", "hosts", "guest", "guests", "producer", "narrator", "reporter",
-    "presenter", "interviewer", "interviewee", "speaker", "speakers", "moderator", "主持人", "嘉宾",
+    "발제", "토론", "발표", "정리", "전화연결", "전화 연결", "참석자", "참석", "참가자", "참여자", "토론자", "발언자", "host", "hosts", "guest", "guests", "producer", "narrator", "reporter",
+    "presenter", "interviewer", "interviewee", "speaker", "speakers", "moderator", "attendees", "participants", "present", "主持人", "嘉宾",
     "记者", "記者", "司会", "ゲスト", "出演", "moderation", "animateur", "invité"};
 
 /* Words that no name has, of languages whose labels would else be taken from running text. */

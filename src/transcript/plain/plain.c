@@ -142,7 +142,7 @@ static bool opens_cast(const struct page *page, size_t i)
         if (line.len && heads[k][0] == line.ptr[0] && slice_has_prefix(line, slice_of(heads[k])) &&
             line.len <= strlen(heads[k]) + 2)
             return true;
-    return false;
+    return shape_is_attendance(page_line(page, i));
 }
 
 static void find_labels(struct page *page)

@@ -353,7 +353,7 @@ const char *shape_of(slice line)
         return "menu";
     if (shape_is_byline(line))
         return "byline";
-    if (shape_is_photo(line))
+    if (shape_is_photo(line) || shape_is_attendance(line))
         return "credits";
     if (line.len < 3 * SHORT && shape_has_one_of(line, rights, COUNT(rights)))
         return "copyright";
@@ -383,6 +383,22 @@ const char *shape_of(slice line)
         slice_find_byte(line, '.', 0) != SLICE_NONE)
         return "address";
     return NULL;
+}
+
+bool shape_is_attendance(slice line)
+{
+    static const slice heads[] = {
+        S_INIT("출석위원"),     S_INIT("출석의원"),         S_INIT("출석공무원"),
+        S_INIT("출석전문위원"), S_INIT("출석관계공무원"),   S_INIT("출석정부위원"),
+        S_INIT("청가위원"),     S_INIT("불출석위원"),       S_INIT("출석위원외의원"),
+        S_INIT("기타참석자"),   S_INIT("출석사무처관계관"), S_INIT("출석사무국직원")};
+    slice bare = shape_without_marks(line);
+
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+        if (slice_has_prefix(bare, heads[i]) &&
+            (bare.len == heads[i].len || bare.ptr[heads[i].len] == '(') && bare.len < SHORT)
+            return true;
+    return false;
 }
 
 bool shape_is_contents(slice line)

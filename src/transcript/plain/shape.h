@@ -31,6 +31,9 @@ slice shape_without_marks(slice line);
 /* Whether the line tells whose a picture is: `[사진=강변우체국 제공]`. */
 bool shape_is_photo(slice line);
 
+/* Whether the line opens the list of those present in minutes: `○출석위원(2인)`. */
+bool shape_is_attendance(slice line);
+
 /* Whether the line is a table of contents' with dots to the page number. */
 bool shape_is_contents(slice line);
 
