@@ -26,9 +26,9 @@
 struct device;
 struct player;
 
-/* The bounds of what the listener may ask for. At 4x, of 125 words of a reading the nearest at normal
- * speed is the same word for 124 (122 when a media player's tempo filter made it so fast); speech
- * then lasts 1 / 3.85: tests/bench/fast.sh. */
+/* The bounds of what the listener may ask for. At 4x, of 125 words of a reading the nearest at
+ * normal speed is the same word for 124 (122 when a media player's tempo filter made it so fast);
+ * speech then lasts 1 / 3.85: tests/bench/fast.sh. */
 #define PLAYER_SPEED_MIN 0.4
 #define PLAYER_SPEED_MAX 4.0
 enum { PLAYER_PITCH_MAX = 40 }; /* added to or taken from each voice's own, of 0 to 99 */
