@@ -368,6 +368,18 @@ static size_t find_beginning(const struct sound *clip, struct span silence,
     return at;
 }
 
+/* The end of the silence that lasts from `from` on, at most `limit`. */
+static size_t after_closure(const struct sound *sound, size_t from, size_t limit)
+{
+    size_t at = from;
+
+    while (at < limit && loudest(sound, at, at + PERIOD) <= loudest(sound, at, at + NEAR) * silent)
+        at++;
+    if (at == from)
+        return from;
+    return at + PERIOD < limit ? at + PERIOD : limit;
+}
+
 static void check_word(struct check *check, const struct drawn *drawn)
 {
     size_t from = number(drawn->sentence, "start"), to = number(drawn->sentence, "quiet");
@@ -386,14 +398,11 @@ static void check_word(struct check *check, const struct drawn *drawn)
         speak(check, drawn, mute_from, &muted);
         end = muted.frames / STEP - LEAD;
         if (end < stretch.start)
-            stretch.start = end;
+            stretch.start = after_closure(&sentence, end, stretch.start);
         else if (end < silence.start + NEAR) /* else the command was not obeyed */
             stretch.end = end;
         clip_free(&muted);
     }
-    for (size_t at = stretch.start; at < stretch.end; at++) /* after the last silence in between */
-        if (loudest(&sentence, at, at + PERIOD) <= loudest(&sentence, at, at + NEAR) * silent)
-            stretch.start = at + PERIOD < stretch.end ? at + PERIOD : stretch.end;
     printf("%.0f\t%.0f\t%.1f\t%s\t%zu\t", time - (double)stretch.start, time - (double)stretch.end,
            unlike, within ? "speech" : "silence", number(drawn->sentence, "item"));
     print_safely(stdout, jv_string(jv_get(drawn->word, "text")));
