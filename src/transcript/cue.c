@@ -320,7 +320,8 @@ static bool names_sound(slice line, struct cue *cue)
     return false;
 }
 
-/* `♬ 등대지기 - 은희`: a song that is played; between two notes it is sung words, which are read. */
+/* `♬ 등대지기 - 은희`: a song that is played; between two notes it is sung words, which are read.
+ */
 static bool is_song(slice line)
 {
     static const slice notes[] = {S_INIT("♪"), S_INIT("♫"), S_INIT("♬"), S_INIT("♩")};
@@ -331,6 +332,19 @@ static bool is_song(slice line)
         closes |= slice_has_suffix(line, notes[i]);
     }
     return opens && !closes && line.len <= SOUND_BYTES;
+}
+
+/* `s1) 봄노래`, `M1. 봄노래`: a song that a script for the radio plays. */
+static bool is_numbered_song(slice line)
+{
+    size_t at = 1;
+
+    if (line.len < 3 || (line.ptr[0] != 's' && line.ptr[0] != 'M') || line.ptr[1] == '0')
+        return false;
+    while (at < line.len && at < 4 && line.ptr[at] >= '0' && line.ptr[at] <= '9')
+        at++;
+    return at > 1 && at < line.len &&
+           (line.ptr[at] == ')' || (line.ptr[0] == 'M' && line.ptr[at] == '.'));
 }
 
 bool cue_line(slice line, bool inside_talk, struct cue *cue)
@@ -346,9 +360,8 @@ bool cue_line(slice line, bool inside_talk, struct cue *cue)
         return false;
     if (is_rule(line, &music))
         return music || (line.ptr[0] == '*' && inside_talk);
-    if (line.len > 2 && line.ptr[0] == 's' && line.ptr[1] >= '1' && line.ptr[1] <= '9' &&
-        slice_find_byte(slice_sub(line, 0, 5), ')', 0) != SLICE_NONE)
-        return true; /* s1) the song that a school radio's script plays */
+    if (is_numbered_song(line))
+        return true;
     bracket = enclosing_bracket(line);
     if (inside_talk && line.len <= INSIDE_BYTES && bracket) {
         cue->kind = CUE_STAGE;

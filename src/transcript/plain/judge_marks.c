@@ -3,10 +3,26 @@
 /* With its sign, or as newspapers ask: 왜 바다인가. 책을 소개해 달라. 다음 작품은. */
 static bool is_question(slice said)
 {
-    static const slice ends[] = {S_INIT("?"),   S_INIT("？"),  S_INIT("か。"),  S_INIT("か"),
-                                 S_INIT("?\""), S_INIT("까."), S_INIT("나."),   S_INIT("가."),
-                                 S_INIT("은."), S_INIT("는."), S_INIT("달라."), S_INIT("텐데."),
-                                 S_INIT("면."), S_INIT("지.")};
+    static const slice ends[] = {S_INIT("?"),
+                                 S_INIT("？"),
+                                 S_INIT("か。"),
+                                 S_INIT("か"),
+                                 S_INIT("?\""),
+                                 S_INIT("까."),
+                                 S_INIT("나."),
+                                 S_INIT("가."),
+                                 S_INIT("은."),
+                                 S_INIT("는."),
+                                 S_INIT("달라."),
+                                 S_INIT("텐데."),
+                                 S_INIT("면."),
+                                 S_INIT("지."),
+                                 S_INIT("주세요."),
+                                 S_INIT("주십시오."),
+                                 S_INIT("부탁드립니다."),
+                                 S_INIT("궁금합니다."),
+                                 S_INIT("は。"),
+                                 S_INIT("ください。")};
 
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         if (slice_has_suffix(said, ends[i]))

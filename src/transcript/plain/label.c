@@ -40,9 +40,9 @@ static size_t mark_length(slice text, size_t at, size_t end, char32_t *mark)
     length = utf8_decode(text, at, mark);
     if (*mark == '-' || *mark == '*' || *mark == '>' || *mark == '=' || *mark == '#')
         return length;
-    if ((*mark >= 0x2010 && *mark <= 0x2015) || (*mark >= 0x25A0 && *mark <= 0x25FF) ||
-        (*mark >= 0x2600 && *mark <= 0x27BF) || *mark == 0x2022 || *mark == 0xB7 ||
-        *mark == 0x203B || *mark == 0x30FB ||
+    if ((*mark >= 0x2010 && *mark <= 0x2015) || *mark == 0x2500 ||
+        (*mark >= 0x25A0 && *mark <= 0x25FF) || (*mark >= 0x2600 && *mark <= 0x27BF) ||
+        *mark == 0x2022 || *mark == 0xB7 || *mark == 0x203B || *mark == 0x30FB ||
         (*mark == 0x3147 && is_syllable_next(text, at + length)) ||
         (*mark >= 0x2190 && *mark <= 0x21FF) || (*mark >= 0x2B00 && *mark <= 0x2BFF))
         return length;
