@@ -19,7 +19,7 @@ enum {
     ENGINE_RATE = 22050, /* Hz, of every voice but MBROLA's, which are not offered */
     VOLUME = 40,         /* of 100: above it hot variants drive the engine's limiter and clip */
     SLOWEST = 80,        /* words a minute that the engine speaks by itself; the rest is tempo's */
-    FASTEST = 449,       /* from 450 on it would hand over to libsonic without telling its events */
+    FASTEST = 350,       /* above it is slower than its number (449 by 7 %): the rest is tempo's */
     LONGEST = ENGINE_RATE * 60 * 20, /* samples: no sentence lasts twenty minutes */
     SILENCE = 8,                     /* samples below it (-72 dB) at the ends are cut off */
     LEAD = ENGINE_RATE / 200         /* samples kept before and after the sound: 5 ms */

@@ -12,4 +12,4 @@ for speed in 1 ${SPEEDS:-2 4}; do
     "$NANGDOK" --mono -s "${speed}x" "$file" -o "$tmp/$speed.wav" -o "$tmp/$speed.json"
     ffmpeg -nostdin -v error -i "$tmp/1.wav" -af "atempo=$speed" -c:a pcm_s16le "$tmp/$speed.player.wav"
 done
-python3 tests/bench/fast.py "$tmp" ${SPEEDS:-2 4}
+/usr/bin/python3 tests/bench/fast.py "$tmp" ${SPEEDS:-2 4}
