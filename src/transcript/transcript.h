@@ -97,8 +97,9 @@ struct transcript_options {
 };
 
 /* Reads the bytes of a file. Everything is allocated in the arena, which must live as long as the
- * transcript, and so must the bytes. Never fails: what is not understood is read as plain text, with
- * a diagnostic; what is no text at all is set aside whole, with an error that says what to do. */
+ * transcript, and so must the bytes. Never fails: what is not understood is read as plain text,
+ * with a diagnostic; what is no text at all is set aside whole, with an error that says what to do.
+ */
 void transcript_read(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
                      struct diags *diags);
 

@@ -1,5 +1,5 @@
-/* outline FILE [FORMAT]: reads a file as a transcript and says how long the parser alone took, how fast
- * that is, what it found, and how much memory it took beside the file. */
+/* outline FILE [FORMAT]: reads a file as a transcript and says how long the parser alone took, how
+ * fast that is, what it found, and how much memory it took beside the file. */
 #include "base/file.h"
 #include "transcript/transcript.h"
 
