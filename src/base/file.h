@@ -13,6 +13,11 @@
 enum status file_read(const char *path, struct arena *arena, slice *bytes,
                       struct diags *diags) MUST_CHECK;
 
+/* Reads the first and the last `each` bytes of a file into the arena, and tells its size. False,
+ * without a message, when it is no regular file of at least twice as many. */
+bool file_read_ends(const char *path, size_t each, struct arena *arena, slice ends[2],
+                    size_t *size);
+
 /* Makes the folders of a path that are missing, with these permissions (less the umask): 0700 for
  * what is the user's alone, as XDG asks. False, with errno, when one cannot be made. */
 bool file_make_folders(const char *path, unsigned mode);

@@ -5,6 +5,8 @@
 #include "face/lines.h"
 #include "face/screen.h"
 
+#include <poll.h>
+
 /* The user's own keys; one that names no command is said, and does what it did. */
 static void bind_keys(const struct options *options, struct bindings *bindings)
 {
@@ -66,19 +68,59 @@ static void show_no_more(struct shown *shown)
     remotes_close(shown->remotes);
 }
 
+/* The place in the whole file, which was that in its beginning. */
+static void reopen(struct place *place, const struct pipeline *whole)
+{
+    place_free(place);
+    place_open(place, &whole->script, whole->hash);
+}
+
+/* The rest of the file, while its beginning is played. */
+struct growing {
+    struct opening *opening;
+    struct face *face;
+    struct place *place;
+    enum status status;
+};
+
+static void grow(void *state, short events)
+{
+    struct growing *growing = state;
+    struct face *face = growing->face;
+    struct opening *opening = growing->opening;
+
+    (void)events;
+    face_unwatch(face, opening_fd(opening));
+    growing->status = opening_finish(opening, &face->messages);
+    if (growing->status != STATUS_OK) {
+        player_grow(face->controls.player, NULL);
+        return;
+    }
+    reopen(growing->place, &opening->whole);
+    face_grow(face, &opening->whole, growing->place);
+}
+
 static enum status follow(const struct options *options, const struct pipeline *pipeline,
-                          struct player *player, struct place *place, int *signal_number)
+                          struct player *player, struct growing *growing, int *signal_number)
 {
     struct shown shown;
     struct face face;
+    struct growing here = {growing->opening, &face, growing->place, STATUS_OK};
     enum status status;
 
-    face_init(&face, player, pipeline, place);
+    face_init(&face, player, pipeline, pipeline->partial ? NULL : growing->place);
+    if (pipeline->partial)
+        face_watch(&face, (struct face_watch){.fd = opening_fd(growing->opening),
+                                              .events = POLLIN,
+                                              .ready = grow,
+                                              .state = &here});
     bind_keys(options, &face.bindings);
     face.voice = options->listening.voice;
     status = show(&shown, options, &face);
     if (status == STATUS_OK)
         status = face_follow(&face);
+    if (status == STATUS_OK)
+        status = here.status;
     show_no_more(&shown);
     *signal_number = face.signal_number;
     face_free(&face);
@@ -95,18 +137,40 @@ static void print(enum diag_level level, slice path, const char *text)
     diags_free(&diags);
 }
 
-enum status play_file(const struct options *options, const struct pipeline *pipeline,
-                      struct speech *speech, int *signal_number)
+/* What is played first: of a large file the beginning, unless the reading begins further on. NULL
+ * when the rest cannot be read. */
+static const struct pipeline *choose(const struct options *options, struct opening *opening,
+                                     struct place *place, enum status *status)
+{
+    const struct script *first = &opening->first.script;
+    struct diags diags;
+
+    *status = STATUS_OK;
+    place_open(place, first, opening->first.hash);
+    if (!opening->first.partial ||
+        (!options->listening.start && (!place->kept || place->item < first->item_count)))
+        return &opening->first;
+    diags_init(&diags);
+    *status = opening_finish(opening, &diags);
+    diags_print(&diags, 0, options->verbose ? DIAG_NOTE : DIAG_WARNING, stderr);
+    diags_free(&diags);
+    if (*status != STATUS_OK)
+        return NULL;
+    reopen(place, &opening->whole);
+    return &opening->whole;
+}
+
+static enum status play(const struct options *options, const struct pipeline *pipeline,
+                        struct speech *speech, struct growing *growing, int *signal_number)
 {
     const char *start = options->listening.start;
     struct player_options wanted = options->listening.player;
+    const struct place *place = growing->place;
     struct player *player;
-    struct place place;
     enum status status = STATUS_USAGE;
 
-    place_open(&place, &pipeline->script, pipeline->hash);
-    if (!start && place.item > 0 && place.item < pipeline->script.item_count) {
-        wanted.start = place.item;
+    if (!start && place->item > 0 && place->item < pipeline->script.item_count) {
+        wanted.start = place->item;
         if (!options->quiet)
             print(DIAG_NOTE, pipeline->transcript.path,
                   _("goes on where it stopped; Home goes to the beginning"));
@@ -120,9 +184,22 @@ enum status play_file(const struct options *options, const struct pipeline *pipe
     } else {
         if (start)
             player_pause(player, false);
-        status = follow(options, pipeline, player, &place, signal_number);
+        status = follow(options, pipeline, player, growing, signal_number);
     }
     player_stop(player);
+    return status;
+}
+
+enum status play_file(const struct options *options, struct opening *opening, struct speech *speech,
+                      int *signal_number)
+{
+    struct place place;
+    struct growing growing = {.opening = opening, .place = &place};
+    enum status status;
+    const struct pipeline *pipeline = choose(options, opening, &place, &status);
+
+    if (pipeline)
+        status = play(options, pipeline, speech, &growing, signal_number);
     place_free(&place);
     return status;
 }

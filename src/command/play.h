@@ -3,11 +3,12 @@
 #define COMMAND_PLAY_H
 
 #include "command/options.h"
+#include "play/opening.h"
 
-/* Plays the pipeline's file with the keyboard, from the place where it stopped last, or where
+/* Plays the file with the keyboard, from the place where it stopped last, or where
  * --start says. What is wrong is printed. A signal that ended it is in *signal_number (0: none).
  */
-enum status play_file(const struct options *options, const struct pipeline *pipeline,
-                      struct speech *speech, int *signal_number);
+enum status play_file(const struct options *options, struct opening *opening, struct speech *speech,
+                      int *signal_number);
 
 #endif

@@ -45,16 +45,16 @@ static enum status publish(struct run *run, const char *path)
 
 static enum status read_file(struct run *run, const char *path)
 {
-    struct pipeline pipeline;
+    struct opening opening;
     enum status status;
 
     if (run->options->output_count)
         return publish(run, path);
-    status = pipeline_open(&pipeline, path, &run->options->pipeline, run->speech, &run->diags);
+    status = opening_begin(&opening, path, &run->options->pipeline, run->speech, &run->diags);
     print_diags(run);
     if (status == STATUS_OK)
-        status = play_file(run->options, &pipeline, run->speech, &run->signal_number);
-    pipeline_close(&pipeline);
+        status = play_file(run->options, &opening, run->speech, &run->signal_number);
+    opening_close(&opening);
     print_diags(run);
     return status;
 }

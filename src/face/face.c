@@ -39,6 +39,13 @@ void face_init(struct face *face, struct player *player, const struct pipeline *
     face->terminal.fd = -1;
 }
 
+void face_grow(struct face *face, const struct pipeline *whole, struct place *place)
+{
+    player_grow(face->controls.player, whole);
+    face->controls.pipeline = whole;
+    face->controls.place = place;
+}
+
 void face_free(struct face *face)
 {
     controls_free(&face->controls);

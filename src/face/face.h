@@ -77,6 +77,10 @@ void face_init(struct face *face, struct player *player, const struct pipeline *
                struct place *place);
 void face_free(struct face *face);
 
+/* The whole of a file whose beginning was being played (player_grow), and the listener's place in
+ * it. */
+void face_grow(struct face *face, const struct pipeline *whole, struct place *place);
+
 void face_listen(struct face *face, struct face_listener listener);
 void face_watch(struct face *face, struct face_watch watch);
 void face_unwatch(struct face *face, int fd);

@@ -95,6 +95,12 @@ static void get_turn_count(const struct ipc_state *state, struct jv *map, const 
     jv_set_size(map, key, script_of(state)->transcript->turn_count);
 }
 
+/* Whether more of the file is to come: counts, duration and transcript are of its beginning. */
+static void get_partial(const struct ipc_state *state, struct jv *map, const char *key)
+{
+    jv_set_bool(map, key, state->view->partial);
+}
+
 /* ---- what is read -----------------------------------------------------------------------------*/
 
 static void get_speaker(const struct ipc_state *state, struct jv *map, const char *key)
@@ -320,6 +326,7 @@ const struct ipc_property ipc_properties[] = {
     {"item-count", get_item_count, NULL},
     {"turn", get_turn, NULL},
     {"turn-count", get_turn_count, NULL},
+    {"partial", get_partial, NULL},
     {"speaker", get_speaker, NULL},
     {"text", get_text, NULL},
     {"word", get_word, NULL},

@@ -61,7 +61,9 @@ static void print_item(const struct lines *lines, const struct player_view *view
     if (item->kind == ITEM_CUE || !lines->options.hidden)
         buf_add(&line, item->written);
     words = line.len;
-    if (lines->options.positions)
+    if (lines->options.positions && view->partial) /* how many there will be is not known yet */
+        buf_printf(&line, " (%zu %u:%02u)", number + 1, seconds / 60, seconds % 60);
+    else if (lines->options.positions)
         buf_printf(&line, " (%zu/%zu %u:%02u)", number + 1, script->item_count, seconds / 60,
                    seconds % 60);
     print_broken(buf_slice(&line), lines->options.width, words + 1);

@@ -422,7 +422,8 @@ void mpris_tell(struct mpris *mpris, const struct player_view *view, unsigned ch
         tell_property(mpris, "Rate");
     if (mpris->bus.bus && (changes & PLAYER_VOLUME))
         tell_property(mpris, "Volume");
-    if (mpris->bus.bus && (other_item || (changes & PLAYER_SPEED))) /* who, what, how long */
+    if (mpris->bus.bus &&
+        (other_item || (changes & (PLAYER_SPEED | PLAYER_GREW)))) /* who, what, how long */
         tell_property(mpris, "Metadata");
     if (mpris->bus.bus && (changes & PLAYER_MOVED) &&
         sd_bus_emit_signal(mpris->bus.bus, PATH, PLAYER, "Seeked", "x",

@@ -238,6 +238,14 @@ static void draw(struct screen *screen)
 
 /* ---- the terminal -----------------------------------------------------------------------------*/
 
+/* All of the script that there is now. */
+static void lay_out(struct screen *screen)
+{
+    screen->script = &screen->face->controls.pipeline->script;
+    screen_layout_free(&screen->layout);
+    screen_layout_make(&screen->layout, screen->script, COLS);
+}
+
 /* Takes the window's size as it is now; true when it is another. */
 static bool take_size(struct screen *screen)
 {
@@ -251,8 +259,7 @@ static bool take_size(struct screen *screen)
     if (rows == LINES && columns == COLS)
         return false;
     resizeterm(rows, columns);
-    screen_layout_free(&screen->layout);
-    screen_layout_make(&screen->layout, screen->script, COLS);
+    lay_out(screen);
     return true;
 }
 
@@ -283,8 +290,11 @@ static double now(void)
 static void changed(void *state, const struct player_view *view, unsigned changes)
 {
     struct screen *screen = state;
-    struct span word = word_in_item(screen->script, view);
+    struct span word;
 
+    if (changes & PLAYER_GREW)
+        lay_out(screen);
+    word = word_in_item(screen->script, view);
     if (changes & (PLAYER_MOVED | PLAYER_STATE))
         screen->page = 0;
     screen->asks = screen->asks && screen->face->asking;
@@ -398,11 +408,10 @@ struct screen *screen_open(struct face *face, struct diags *diags)
     }
     screen = memory_new_zeroed(1, sizeof *screen);
     screen->face = face;
-    screen->script = &face->controls.pipeline->script;
     screen->terminal = terminal;
     diags_init(&screen->warnings);
     start_colours(screen);
-    screen_layout_make(&screen->layout, screen->script, COLS);
+    lay_out(screen);
     take_size(screen);
     face_listen(face, (struct face_listener){.changed = changed,
                                              .answered = answered,

@@ -82,6 +82,13 @@ const struct control *control_find(slice name)
 enum control_effect control_run(const struct control *control, struct controls *controls,
                                 const struct control_call *call, struct buf *answer)
 {
+    enum control_effect effect;
+
     buf_clear(answer);
-    return control->run(controls, control->by, call, answer);
+    effect = control->run(controls, control->by, call, answer);
+    if (effect == CONTROL_REFUSED && look(controls).partial) { /* it may be there yet */
+        buf_clear(answer);
+        buf_add(answer, slice_of(_("the file is still being read")));
+    }
+    return effect;
 }

@@ -236,17 +236,25 @@ void controls_where(const struct controls *controls, const struct player_view *v
 {
     const struct script *script = &controls->pipeline->script;
     const struct item *item = &script->items[view->item];
-    size_t turns = script_turn_number(script, script->item_count - 1), sentences = 0;
+    size_t turn = script_turn_number(script, view->item), sentences = 0;
 
     for (size_t i = 0; i < script->item_count; i++)
         sentences += script->items[i].turn == item->turn && script->items[i].kind == ITEM_SENTENCE;
-    buf_printf(answer, _("turn %zu of %zu"), script_turn_number(script, view->item), turns);
+    if (view->partial)
+        buf_printf(answer, _("turn %zu"), turn);
+    else
+        buf_printf(answer, _("turn %zu of %zu"), turn,
+                   script_turn_number(script, script->item_count - 1));
     buf_printf(answer, ", %.*s", SLICE_ARG(name_of(controls, view->speaker)));
     if (item->kind == ITEM_SENTENCE)
         buf_printf(answer, _(", sentence %zu of %zu"), item->number + 1, sentences);
     else
         buf_printf(answer, ", %.*s", SLICE_ARG(item->written));
     buf_add(answer, S(", "));
+    if (view->partial) {
+        buf_add(answer, slice_of(_("the file is still being read")));
+        return;
+    }
     add_time(answer, view->length - view->position);
     buf_add(answer, slice_of(_(" left")));
 }

@@ -68,6 +68,8 @@ enum control_effect run_time(struct controls *controls, int by, const struct con
     (void)answer;
     if (!call->has_number)
         return CONTROL_ASKS;
+    if (look(controls).partial && call->number >= look(controls).length)
+        return CONTROL_REFUSED;
     controls_leave(controls);
     player_seek_time(controls->player, call->number);
     return CONTROL_MOVED;
@@ -78,6 +80,8 @@ enum control_effect run_end(struct controls *controls, int by, const struct cont
 {
     (void)call;
     (void)answer;
+    if (by > 0 && look(controls).partial)
+        return CONTROL_REFUSED;
     controls_jump(controls, by < 0 ? 0 : controls->pipeline->script.item_count - 1);
     return CONTROL_MOVED;
 }

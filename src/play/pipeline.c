@@ -5,6 +5,7 @@
 #include "base/signals.h"
 #include "play/engine.h"
 #include "play/outputs.h"
+#include "script/join.h"
 #include "sound/mix.h"
 
 #include <stdlib.h>
@@ -36,76 +37,168 @@ static void find_clips(struct pipeline *pipeline)
                         clips_folder(&pipeline->arena, pipeline->transcript.path));
 }
 
-/* Gives the speakers their voices. Where the user names some, the engine is asked what it has. */
-static enum status cast(struct pipeline *pipeline, struct speech *speech, struct diags *diags)
+/* Where the user names voices, the engine is asked what it has. */
+static enum status ask_engine(struct pipeline *pipeline, struct speech *speech, struct diags *diags)
+{
+    const struct cast_wishes *wishes = &pipeline->options->wishes;
+    bool named = wishes->all.name.len > 0 || wishes->count > 0 || pipeline->castfile.count > 0;
+    struct cast_engine *engine;
+
+    if (!named || !speech)
+        return STATUS_OK;
+    pipeline->engine = engine = ARENA_NEW(&pipeline->arena, struct cast_engine, 1);
+    return engine_list(speech, &pipeline->arena, engine, diags);
+}
+
+/* Gives the speakers their voices. */
+static enum status cast(struct pipeline *pipeline, struct diags *diags)
 {
     struct cast_wishes wishes = pipeline->options->wishes;
-    struct cast_engine engine;
-    bool named = wishes.all.name.len > 0 || wishes.count > 0 || pipeline->castfile.count > 0;
 
-    if (named && speech) {
-        if (engine_list(speech, &pipeline->arena, &engine, diags) != STATUS_OK)
-            return STATUS_FAILED;
-        wishes.engine = &engine;
-    }
+    wishes.engine = pipeline->engine;
     return cast_assign(&pipeline->cast, &pipeline->arena, &pipeline->transcript,
                        &pipeline->castfile, &wishes, diags);
 }
 
-enum { HASHED_END = 1 << 20 }; /* bytes of a large file that are hashed at each end */
+enum {
+    HASHED_END = 1 << 20, /* bytes of a large file that are hashed at each end */
+    LARGE = 4 << 20,      /* bytes of a file whose reading takes longer than one notices */
+    BEGINNING = 1 << 18   /* bytes that are read first of it: five hours of Korean */
+};
 
 /* A file's name by its content: of a large one its length and both ends, so that the reading of it
  * begins as soon as that of a small one. */
-static void hash_bytes(char text[HASH_TEXT + 1], slice bytes)
+static void hash_ends(char text[HASH_TEXT + 1], size_t size, slice first, slice last)
 {
     struct hash *hash = hash_new();
     char length[32];
 
-    if (bytes.len <= 2 * HASHED_END) {
-        hash_add(hash, bytes);
-    } else {
-        snprintf(length, sizeof length, "%zu", bytes.len);
-        hash_add(hash, slice_of(length));
-        hash_add(hash, slice_sub(bytes, 0, HASHED_END));
-        hash_add(hash, slice_from(bytes, bytes.len - HASHED_END));
-    }
+    snprintf(length, sizeof length, "%zu", size);
+    hash_add(hash, slice_of(length));
+    hash_add(hash, first);
+    hash_add(hash, last);
     hash_finish(hash, text);
+}
+
+static void hash_bytes(char text[HASH_TEXT + 1], slice bytes)
+{
+    struct hash *hash;
+
+    if (bytes.len > 2 * HASHED_END) {
+        hash_ends(text, bytes.len, slice_sub(bytes, 0, HASHED_END),
+                  slice_from(bytes, bytes.len - HASHED_END));
+        return;
+    }
+    hash = hash_new();
+    hash_add(hash, bytes);
+    hash_finish(hash, text);
+}
+
+/* What stands beside the file, and in its front matter. */
+static enum status read_settings(struct pipeline *pipeline, const char *path, slice bytes,
+                                 struct speech *speech, struct diags *diags)
+{
+    const struct pipeline_options *options = pipeline->options;
+    enum status status = castfile_read(&pipeline->castfile, &pipeline->arena, options->cast_path,
+                                       slice_of(path), diags);
+
+    if (status != STATUS_OK)
+        return status;
+    castfile_add_front(&pipeline->castfile, &pipeline->arena, slice_of(path), bytes, diags);
+    status = lexicons_load(&pipeline->lexicons, &pipeline->arena, path, &options->lexicons, diags);
+    return status == STATUS_OK ? ask_engine(pipeline, speech, diags) : status;
+}
+
+/* The transcript becomes what is to be read, after `first` (NULL: nothing). */
+static enum status write_all(struct pipeline *pipeline, const struct pipeline *first,
+                             struct diags *diags)
+{
+    enum status status;
+
+    write_script(pipeline);
+    if (first)
+        script_join(&pipeline->script, &pipeline->transcript, &pipeline->arena, &first->script);
+    status = cast(pipeline, diags);
+    find_clips(pipeline);
+    if (status != STATUS_OK || pipeline->script.item_count > 0)
+        return status;
+    diag_add(diags, DIAG_ERROR, pipeline->transcript.path, 0, 0,
+             _("nothing in it is to be read aloud"));
+    return STATUS_EMPTY;
+}
+
+static enum status open_all(struct pipeline *pipeline, const char *path,
+                            const struct pipeline *first, struct speech *speech,
+                            struct diags *diags)
+{
+    struct transcript_options reading = pipeline->options->transcript;
+    enum status status;
+    slice bytes;
+
+    arena_init(&pipeline->arena);
+    status = file_read(path, &pipeline->arena, &bytes, diags);
+    if (status != STATUS_OK)
+        return status;
+    hash_bytes(pipeline->hash, bytes);
+    status = read_settings(pipeline, path, bytes, speech, diags);
+    if (status != STATUS_OK)
+        return status;
+    reading.cast = &pipeline->castfile;
+    transcript_read_as(&pipeline->transcript, &pipeline->arena, slice_of(path), bytes, &reading,
+                       diags);
+    return write_all(pipeline, first, diags);
 }
 
 enum status pipeline_open(struct pipeline *pipeline, const char *path,
                           const struct pipeline_options *options, struct speech *speech,
                           struct diags *diags)
 {
-    struct transcript_options reading = options->transcript;
-    enum status status;
-    slice bytes;
-
     *pipeline = (struct pipeline){.options = options};
-    arena_init(&pipeline->arena);
-    status = file_read(path, &pipeline->arena, &bytes, diags);
-    if (status != STATUS_OK)
-        return status;
-    hash_bytes(pipeline->hash, bytes);
-    status = castfile_read(&pipeline->castfile, &pipeline->arena, options->cast_path,
-                           slice_of(path), diags);
-    if (status != STATUS_OK)
-        return status;
-    castfile_add_front(&pipeline->castfile, &pipeline->arena, slice_of(path), bytes, diags);
+    return open_all(pipeline, path, NULL, speech, diags);
+}
+
+enum status pipeline_open_whole(struct pipeline *pipeline, const char *path,
+                                const struct pipeline *first, struct diags *diags)
+{
+    *pipeline = (struct pipeline){.options = first->options, .engine = first->engine};
+    return open_all(pipeline, path, first, NULL, diags);
+}
+
+/* False when the file is not large, or cannot be so read: then all is to be done anew. */
+static bool open_partial(struct pipeline *pipeline, const char *path, struct speech *speech,
+                         struct diags *diags)
+{
+    struct transcript_options reading = pipeline->options->transcript;
+    slice ends[2];
+    size_t size;
+
+    if (!file_read_ends(path, HASHED_END, &pipeline->arena, ends, &size) || size < LARGE)
+        return false;
+    hash_ends(pipeline->hash, size, ends[0], ends[1]);
     reading.cast = &pipeline->castfile;
-    transcript_read_as(&pipeline->transcript, &pipeline->arena, slice_of(path), bytes, &reading,
-                       diags);
-    status = cast(pipeline, speech, diags);
-    if (status != STATUS_OK)
-        return status;
-    status = lexicons_load(&pipeline->lexicons, &pipeline->arena, path, &options->lexicons, diags);
-    if (status != STATUS_OK)
-        return status;
-    write_script(pipeline);
-    find_clips(pipeline);
-    if (pipeline->script.item_count > 0)
+    ends[0] = slice_sub(ends[0], 0, BEGINNING);
+    return read_settings(pipeline, path, ends[0], speech, diags) == STATUS_OK &&
+           transcript_read_beginning(&pipeline->transcript, &pipeline->arena, slice_of(path),
+                                     ends[0], &reading, diags) &&
+           write_all(pipeline, NULL, diags) == STATUS_OK;
+}
+
+enum status pipeline_open_beginning(struct pipeline *pipeline, const char *path,
+                                    const struct pipeline_options *options, struct speech *speech,
+                                    struct diags *diags)
+{
+    struct diags unheard; /* the whole tells it, too */
+    bool partial;
+
+    *pipeline = (struct pipeline){.options = options, .partial = true};
+    arena_init(&pipeline->arena);
+    diags_init(&unheard);
+    partial = open_partial(pipeline, path, speech, &unheard);
+    diags_free(&unheard);
+    if (partial)
         return STATUS_OK;
-    diag_add(diags, DIAG_ERROR, slice_of(path), 0, 0, _("nothing in it is to be read aloud"));
-    return STATUS_EMPTY;
+    pipeline_close(pipeline);
+    return pipeline_open(pipeline, path, options, speech, diags);
 }
 
 void pipeline_close(struct pipeline *pipeline)

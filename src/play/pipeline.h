@@ -36,7 +36,9 @@ struct pipeline {
     struct cast cast;
     struct script script;
     char hash[HASH_TEXT + 1]; /* of the file's content: by it the listener's place is kept */
-    struct clips clips;       /* the user's own sounds for its cues */
+    const struct cast_engine *engine; /* what it has, when it was asked; else NULL */
+    bool partial;                     /* only the beginning of the file */
+    struct clips clips;               /* the user's own sounds for its cues */
 };
 
 /* Reads a file ("-": standard input), finds its turns, casts it and writes its script. Returns
@@ -48,6 +50,18 @@ enum status pipeline_open(struct pipeline *pipeline, const char *path,
                           const struct pipeline_options *options, struct speech *speech,
                           struct diags *diags) MUST_CHECK;
 void pipeline_close(struct pipeline *pipeline);
+
+/* The same, for who plays it: of a large file only the beginning may be read (pipeline->partial),
+ * so that it sounds as soon as a small one. What is not understood there is told of the whole. */
+enum status pipeline_open_beginning(struct pipeline *pipeline, const char *path,
+                                    const struct pipeline_options *options, struct speech *speech,
+                                    struct diags *diags) MUST_CHECK;
+
+/* The whole of a file whose beginning, `first`, is open and may be playing: items and speakers that
+ * are in it have the same numbers here. `first` is only read, and must be closed later than the
+ * whole. Of any thread. Returns as pipeline_open. */
+enum status pipeline_open_whole(struct pipeline *pipeline, const char *path,
+                                const struct pipeline *first, struct diags *diags) MUST_CHECK;
 
 /* Sounds of the file from its first item on; freed by render_free. `speech` runs already. */
 struct render *pipeline_render(const struct pipeline *pipeline, struct speech *speech);

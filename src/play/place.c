@@ -55,7 +55,8 @@ static void read_file(struct place *place)
     slice rest, line;
 
     arena_init(&arena);
-    if (file_read(place->path, &arena, &rest, NULL) == STATUS_OK)
+    place->kept = file_read(place->path, &arena, &rest, NULL) == STATUS_OK;
+    if (place->kept)
         while (slice_next_line(&rest, &line))
             read_line(place, line);
     arena_free(&arena);

@@ -17,6 +17,7 @@ struct place {
     const struct script *script; /* not owned */
     size_t item;                 /* heard last; script->item_count: never heard, or to its end */
     size_t marks[PLACE_MARKS];   /* items; script->item_count where none is set */
+    bool kept;                   /* something was read of the file */
     bool warned;                 /* that it cannot be written was said */
     struct history history;
 };

@@ -27,6 +27,17 @@ bool player_has_orders(const struct player *player)
     return player->quit || player->jumping || player->say.len > 0 || player->beep;
 }
 
+/* Goes on with the whole file, when it was given. The lock is held. */
+static void take_whole(struct player *player)
+{
+    const struct pipeline *pipeline = player->pipeline;
+
+    if (player->playing == pipeline)
+        return;
+    player->playing = pipeline;
+    render_continue(player->render, &pipeline->script, &pipeline->cast, &pipeline->clips);
+}
+
 /* Takes the orders that were given: false to quit. The frames of the old place are gone. */
 static bool take_orders(struct player *player)
 {
@@ -34,6 +45,7 @@ static bool take_orders(struct player *player)
     bool jumped;
 
     pthread_mutex_lock(&player->lock);
+    take_whole(player);
     jumped = player->jumping;
     jump = player->jump;
     player->jumping = false;
@@ -121,21 +133,29 @@ static bool come_back(struct player *player)
     return !quit;
 }
 
-/* All was written: lets it be heard. */
+/* All was written: lets it be heard. What is still to come of the file is waited for. */
 static enum device_result play_end(struct player *player)
 {
     enum device_result result = device_drain(player->device);
+    bool partial;
 
-    if (result == DEVICE_WRITTEN)
+    if (result != DEVICE_WRITTEN)
+        return result;
+    pthread_mutex_lock(&player->lock);
+    partial = player->partial || player->playing != player->pipeline;
+    pthread_mutex_unlock(&player->lock);
+    if (!partial)
         set_state(player, PLAYER_ENDED, STATUS_OK);
-    return result;
+    else
+        player_wait(player, DEVICE_RETRY);
+    return device_lost(player->device) ? DEVICE_LOST : DEVICE_WRITTEN;
 }
 
 /* Does what is next to be done. */
 static enum device_result play_on(struct player *player, enum status *status)
 {
     bool says, waits;
-    size_t count = player->pipeline->script.item_count;
+    size_t count = player->playing->script.item_count;
 
     *status = STATUS_OK;
     pthread_mutex_lock(&player->lock);
@@ -226,7 +246,8 @@ struct player *player_start(const struct pipeline *pipeline, struct speech *spee
     struct player *player = memory_new_zeroed(1, sizeof *player);
     pthread_condattr_t monotonic;
 
-    player->pipeline = pipeline;
+    player->pipeline = player->playing = pipeline;
+    player->partial = pipeline->partial;
     player->speech = speech;
     set_options(player, options);
     player->event = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);

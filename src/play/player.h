@@ -82,6 +82,7 @@ struct player_view {
     size_t turn;      /* of the item, index into transcript.turns */
     int speaker;      /* of the item, or NARRATOR */
     struct span word; /* bytes of the file of the word being said; empty between words */
+    bool partial;     /* only the beginning of the file is there; the rest is still being read */
     double position;  /* s from the beginning at this speed; what was not heard yet is estimated */
     double length;    /* s, of the whole, likewise */
     unsigned repetition; /* of the item, from 1 */
@@ -116,7 +117,8 @@ enum player_change {
     PLAYER_SETTING = 1 << 5, /* pitch, solo, names, practice, sleep */
     PLAYER_MOVED = 1 << 6,   /* the position jumped: a seek, for MPRIS's Seeked */
     PLAYER_TAKING = 1 << 7,  /* taking */
-    PLAYER_TOOK = 1 << 8     /* there is a new report */
+    PLAYER_TOOK = 1 << 8,    /* there is a new report */
+    PLAYER_GREW = 1 << 9     /* the rest of the file is there, or will not come */
 };
 unsigned player_changes(const struct player_view *before, const struct player_view *now);
 
@@ -124,6 +126,12 @@ unsigned player_changes(const struct player_view *before, const struct player_vi
  * the view. Everything is borrowed until player_stop; the options are copied. */
 struct player *player_start(const struct pipeline *pipeline, struct speech *speech,
                             const struct player_options *options);
+
+/* The whole of a file of which only the beginning was there (pipeline_open_whole): what sounds goes
+ * on, and what comes then is the whole's. Both pipelines are borrowed until player_stop. NULL:
+ * there will be no more than the beginning. By the thread that gives the orders; from here on it is
+ * the whole that items and speakers are of. */
+void player_grow(struct player *player, const struct pipeline *whole);
 
 /* Silences the loudspeaker at once, ends the thread and frees. */
 void player_stop(struct player *player);

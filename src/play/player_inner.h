@@ -51,13 +51,13 @@ struct item_length {
 
 struct player {
     /* Set once, before the thread begins. */
-    const struct pipeline *pipeline;
     struct player_options options;
     struct speech *speech;
     pthread_t thread;
     int event; /* wakes the face */
 
     /* The player's thread alone. */
+    const struct pipeline *playing; /* `pipeline`, as it was when an order was last looked for */
     struct render *render;
     struct diags found;
     struct spot plan;    /* what is to be played next */
@@ -69,7 +69,9 @@ struct player {
 
     /* Under `lock`. */
     pthread_mutex_t lock;
-    pthread_cond_t asked;  /* a command was given */
+    pthread_cond_t asked; /* a command was given */
+    const struct pipeline *pipeline;
+    bool partial;          /* more of the file is to come */
     struct device *device; /* made by the thread; its functions for any thread may be called */
     bool quit, paused, held, slept;
     bool jumping; /* `jump` is to be taken */

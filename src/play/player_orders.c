@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void lock(struct player *player)
 {
@@ -21,6 +22,36 @@ void player_interrupt(struct player *player)
     if (player->device)
         device_flush(player->device);
     pthread_cond_signal(&player->asked);
+}
+
+/* ---- the rest of the file ---- */
+
+/* An array of `count` elements becomes one of `more`; the new ones are zero. */
+static void *lengthen(void *array, size_t count, size_t more, size_t size)
+{
+    void *longer = memory_new_zeroed(more, size);
+
+    memcpy(longer, array, count * size);
+    free(array);
+    return longer;
+}
+
+void player_grow(struct player *player, const struct pipeline *whole)
+{
+    lock(player);
+    if (whole) {
+        const struct pipeline *first = player->pipeline;
+
+        player->lengths = lengthen(player->lengths, first->script.item_count,
+                                   whole->script.item_count, sizeof *player->lengths);
+        player->speaker_muted =
+            lengthen(player->speaker_muted, first->transcript.speaker_count + 1,
+                     whole->transcript.speaker_count + 1, sizeof *player->speaker_muted);
+        player->pipeline = whole;
+    }
+    player->partial = false;
+    pthread_cond_signal(&player->asked);
+    unlock(player);
 }
 
 /* ---- jumping ---- */
@@ -87,9 +118,10 @@ static void renew(struct player *player, enum spot_kind kind)
 
 void player_seek(struct player *player, size_t item)
 {
-    size_t count = player->pipeline->script.item_count;
+    size_t count;
 
     lock(player);
+    count = player->pipeline->script.item_count;
     go(player, (struct spot){.item = item < count ? item : count, .repetition = 1});
     unlock(player);
 }
@@ -108,10 +140,11 @@ void player_skip(struct player *player, double seconds)
 
 void player_seek_time(struct player *player, double seconds)
 {
-    size_t item = 0, count = player->pipeline->script.item_count;
+    size_t item = 0, count;
     double frames = seconds * SOUND_RATE;
 
     lock(player);
+    count = player->pipeline->script.item_count;
     while (item < count && frames >= player_length(player, item))
         frames -= player_length(player, item++);
     go(player, (struct spot){.item = item,
@@ -179,11 +212,12 @@ static double sounded_since(struct player *player, size_t item)
 
 bool player_move(struct player *player, enum player_unit unit, int count)
 {
-    const struct script *script = &player->pipeline->script;
+    const struct script *script;
     size_t heard, item, from;
     int speaker, left = abs(count);
 
     lock(player);
+    script = &player->pipeline->script;
     if (!player->jumping)
         player_look(player, &heard);
     from = item = player->here.item < script->item_count ? player->here.item : script->item_count;
@@ -338,11 +372,12 @@ void player_set_sleep(struct player *player, double seconds)
 
 bool player_record(struct player *player)
 {
-    const struct script *script = &player->pipeline->script;
+    const struct script *script;
     struct spot spot;
     bool sentence;
 
     lock(player);
+    script = &player->pipeline->script;
     spot = player_spot(player, SPOT_FRAME);
     sentence = spot.item < script->item_count && script->items[spot.item].kind == ITEM_SENTENCE;
     if (player->taking == PLAYER_RECORDS) {

@@ -26,7 +26,7 @@ struct manner {
 
 static bool says_name(const struct player *player, const struct spot *spot)
 {
-    const struct script *script = &player->pipeline->script;
+    const struct script *script = &player->playing->script;
     size_t item = spot->item, turn = script->items[item].turn;
     int speaker = script_speaker(script, item);
 
@@ -39,7 +39,7 @@ static bool says_name(const struct player *player, const struct spot *spot)
 
 static struct manner manner_of(struct player *player, const struct spot *spot)
 {
-    const struct script *script = &player->pipeline->script;
+    const struct script *script = &player->playing->script;
     struct manner manner;
 
     pthread_mutex_lock(&player->lock);
@@ -88,7 +88,7 @@ enum device_result player_write_clip(struct player *player, const struct clip *c
 {
     struct mix mix;
 
-    mix_clip(&mix, clip, from, DEVICE_CHANNELS, player->pipeline->options->mono ? 0.0 : pan);
+    mix_clip(&mix, clip, from, DEVICE_CHANNELS, player->playing->options->mono ? 0.0 : pan);
     return write_mix(player, &mix);
 }
 
@@ -193,7 +193,7 @@ static enum device_result write_item(struct player *player, const struct manner 
     size_t from = 0, rest;
 
     sounded->pause +=
-        practice_gap(&manner->practice, &player->pipeline->script.items[spot->item], clip->frames);
+        practice_gap(&manner->practice, &player->playing->script.items[spot->item], clip->frames);
     if (spot->kind == SPOT_FRAME)
         from = spot->frame;
     else if (spot->kind == SPOT_WORD)
@@ -214,7 +214,7 @@ static enum device_result write_item(struct player *player, const struct manner 
 
 static enum device_result say_name(struct player *player, size_t item)
 {
-    const struct script *script = &player->pipeline->script;
+    const struct script *script = &player->playing->script;
 
     player->named_turn = script->items[item].turn;
     return write_words(player,
@@ -254,7 +254,7 @@ enum device_result player_hold(struct player *player)
 
 size_t player_next(const struct player *player, size_t item)
 {
-    size_t count = player->pipeline->script.item_count, next = item;
+    size_t count = player->playing->script.item_count, next = item;
 
     do
         next = practice_next(&player->practice, next);
@@ -265,7 +265,7 @@ size_t player_next(const struct player *player, size_t item)
 /* What comes after the item that was written: again, or the next. */
 static enum device_result advance(struct player *player, const struct manner *manner)
 {
-    const struct script *script = &player->pipeline->script;
+    const struct script *script = &player->playing->script;
     struct spot *plan = &player->plan;
     size_t item = plan->item;
 
@@ -300,7 +300,7 @@ static enum device_result hold_before(struct player *player)
 
 enum device_result player_play_item(struct player *player, enum status *status)
 {
-    const struct script *script = &player->pipeline->script;
+    const struct script *script = &player->playing->script;
     struct manner manner = manner_of(player, &player->plan);
     enum device_result result = DEVICE_WRITTEN;
     struct sounded sounded;
@@ -372,7 +372,7 @@ static double true_length(struct player *player, size_t item)
 {
     struct spot spot = {.item = item, .repetition = 1};
     struct manner manner = manner_of(player, &spot);
-    const struct item_length *length = &player->lengths[item];
+    struct item_length length;
     struct sounded sounded;
     struct diags unheard; /* what is wrong with it is said when it is played */
     enum status status;
@@ -381,16 +381,17 @@ static double true_length(struct player *player, size_t item)
 
     pthread_mutex_lock(&player->lock);
     skipped = player_skips(player, item);
+    length = player->lengths[item];
     pthread_mutex_unlock(&player->lock);
     if (skipped)
         return 0;
-    if (length->frames && length->speed >= manner.speed && length->speed <= manner.speed)
-        return (double)length->frames;
+    if (length.frames && length.speed >= manner.speed && length.speed <= manner.speed)
+        return (double)length.frames;
     diags_init(&unheard);
     set_render(player, &manner);
     render_seek(player->render, item);
     if (render_next(player->render, &sounded, &status, &unheard)) {
-        sounded.pause += practice_gap(&manner.practice, &player->pipeline->script.items[item],
+        sounded.pause += practice_gap(&manner.practice, &player->playing->script.items[item],
                                       sounded.clip.frames);
         frames = (double)(sounded.clip.frames + sounded.pause);
         sounded_free(&sounded);
@@ -401,7 +402,7 @@ static double true_length(struct player *player, size_t item)
 
 struct spot player_walk(struct player *player, struct spot spot)
 {
-    size_t count = player->pipeline->script.item_count;
+    size_t count = player->playing->script.item_count;
     double frame = (spot.kind == SPOT_START ? 0 : (double)spot.frame) + spot.seconds * SOUND_RATE;
     double length;
 

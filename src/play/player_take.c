@@ -144,9 +144,8 @@ static enum device_result end_recording(struct player *player)
         report(player, &(struct take_report){.outcome = TAKE_SILENT});
         return hold_after(player, player->plan.item);
     }
-    if (player->options.takes &&
-        take_keep(&player->own, player->options.takes, &player->pipeline->script, &player->found) !=
-            STATUS_OK) {
+    if (player->options.takes && take_keep(&player->own, player->options.takes,
+                                           &player->playing->script, &player->found) != STATUS_OK) {
         /* The message says so; it is heard all the same. */
     }
     set_taking(player, PLAYER_COMPARES);

@@ -164,6 +164,7 @@ static void tell_item(struct player *player, struct player_view *view)
     const struct script *script = &player->pipeline->script;
     size_t last = script->item_count - 1;
 
+    view->partial = player->partial;
     view->item = player->here.item < last ? player->here.item : last;
     view->begun = player->here_begun;
     view->turn = script->items[view->item].turn;
@@ -235,6 +236,8 @@ unsigned player_changes(const struct player_view *before, const struct player_vi
         changes |= PLAYER_SETTING;
     if (before->moved != now->moved)
         changes |= PLAYER_MOVED;
+    if (before->partial && !now->partial)
+        changes |= PLAYER_GREW;
     if (before->taking != now->taking)
         changes |= PLAYER_TAKING;
     if (before->taken != now->taken)

@@ -95,6 +95,15 @@ void render_free(struct render *render)
     free(render);
 }
 
+void render_continue(struct render *render, const struct script *script, const struct cast *cast,
+                     const struct clips *clips)
+{
+    render->script = script;
+    render->cast = cast;
+    render->options.clips = *clips;
+    kept_free(&render->kept); /* they are of the voices that were cast for the old one */
+}
+
 size_t render_position(const struct render *render)
 {
     return render->next;

@@ -45,6 +45,10 @@ struct render *render_new(const struct script *script, const struct cast *cast,
                           struct speech *speech, const struct render_options *options);
 void render_free(struct render *render);
 
+/* Goes on with a longer script that begins with the same items, and its cast and clips. */
+void render_continue(struct render *render, const struct script *script, const struct cast *cast,
+                     const struct clips *clips);
+
 /* Asks for what comes next, so that the children speak while the caller does something else; then
  * render_next finds it spoken. */
 void render_prepare(struct render *render);

@@ -92,6 +92,49 @@ void transcript_read_as(struct transcript *transcript, struct arena *arena, slic
     warn_about(transcript, count_lines(text->clean), diags);
 }
 
+/* ---- the beginning of a file -------------------------------------------------------------------
+ */
+
+/* The bytes up to the last blank line, or else line end; empty when there is none. */
+static slice whole_lines(slice bytes)
+{
+    size_t lines = 0;
+
+    for (size_t at = bytes.len; at-- > 0;) {
+        if (bytes.ptr[at] != '\n')
+            continue;
+        if (at + 1 < bytes.len && (bytes.ptr[at + 1] == '\n' || bytes.ptr[at + 1] == '\r'))
+            return slice_sub(bytes, 0, at + 1);
+        lines = lines ? lines : at + 1;
+    }
+    return slice_sub(bytes, 0, lines);
+}
+
+/* JSON is known by its last bracket only. */
+static bool may_be_json(slice bytes)
+{
+    slice text =
+        slice_trim(slice_has_prefix(bytes, S("\xEF\xBB\xBF")) ? slice_from(bytes, 3) : bytes);
+    slice inside = slice_trim(slice_from(text, 1));
+
+    return text.len > 0 && inside.len > 0 &&
+           (text.ptr[0] == '{' || (text.ptr[0] == '[' && strchr("[{\"", inside.ptr[0])));
+}
+
+bool transcript_read_beginning(struct transcript *transcript, struct arena *arena, slice path,
+                               slice bytes, const struct transcript_options *options,
+                               struct diags *diags)
+{
+    slice lines = whole_lines(bytes);
+    const struct format *format;
+
+    if (lines.len == 0 || memchr(lines.ptr, 0, lines.len) || may_be_json(lines))
+        return false;
+    transcript_read_as(transcript, arena, path, lines, options, diags);
+    format = format_named(transcript->format);
+    return format && format->streams;
+}
+
 /* ---- words for the user ------------------------------------------------------------------------
  */
 

@@ -107,6 +107,13 @@ void transcript_read(struct transcript *transcript, struct arena *arena, slice p
 void transcript_read_as(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
                         const struct transcript_options *options, struct diags *diags);
 
+/* Reads the beginning of a file, `bytes` of it: up to its last blank line, or else line end. False
+ * when it is not known by that how the file is to be read (JSON, a web page, UTF-16), or there is
+ * no line end; the transcript is of no use then. */
+bool transcript_read_beginning(struct transcript *transcript, struct arena *arena, slice path,
+                               slice bytes, const struct transcript_options *options,
+                               struct diags *diags);
+
 /* The name of the i-th format, as options->format takes it; NULL past the last. */
 const char *transcript_format_name(size_t i);
 bool transcript_has_format(slice name);

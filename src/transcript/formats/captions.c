@@ -346,6 +346,6 @@ static bool claims_sbv(slice text, const char **reason)
     return has_time_lines(text, SBV);
 }
 
-const struct format format_webvtt = {"webvtt", claims_webvtt, read_webvtt};
-const struct format format_srt = {"srt", claims_srt, read_srt};
-const struct format format_sbv = {"sbv", claims_sbv, read_sbv};
+const struct format format_webvtt = {"webvtt", claims_webvtt, read_webvtt, true};
+const struct format format_srt = {"srt", claims_srt, read_srt, true};
+const struct format format_sbv = {"sbv", claims_sbv, read_sbv, true};

@@ -256,5 +256,5 @@ static bool claims_kakaotalk(slice text, const char **reason)
            is_chat(text);
 }
 
-const struct format format_kakaotalk = {"kakaotalk", claims_kakaotalk, read_chat};
-const struct format format_chat = {"chat", claims_chat, read_chat};
+const struct format format_kakaotalk = {"kakaotalk", claims_kakaotalk, read_chat, true};
+const struct format format_chat = {"chat", claims_chat, read_chat, true};

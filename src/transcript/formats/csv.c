@@ -343,4 +343,4 @@ static void read_csv(struct builder *b)
     }
 }
 
-const struct format format_csv = {"csv", claims_csv, read_csv};
+const struct format format_csv = {"csv", claims_csv, read_csv, false};

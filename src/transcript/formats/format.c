@@ -15,7 +15,7 @@ static void read_plain(struct builder *builder)
     plain_read(builder, NULL, 0, false);
 }
 
-const struct format format_plain = {"plain", claims_plain, read_plain};
+const struct format format_plain = {"plain", claims_plain, read_plain, true};
 
 /* In the order in which they are tried: the surest marks first. */
 static const struct format *const formats[] = {&format_webvtt,   &format_json, &format_html,

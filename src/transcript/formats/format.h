@@ -12,6 +12,8 @@ struct format {
     bool (*claims)(slice text, const char **reason);
     /* Reads the builder's text, whether or not it was claimed. */
     void (*read)(struct builder *builder);
+    /* Its beginning, cut off between two lines, reads as it does in the whole. */
+    bool streams;
 };
 
 /* The format of that name, or NULL. */

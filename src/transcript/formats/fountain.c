@@ -367,4 +367,4 @@ static bool claims_fountain(slice text, const char **reason)
     return (scenes >= 1 && characters >= 2);
 }
 
-const struct format format_fountain = {"fountain", claims_fountain, read_fountain};
+const struct format format_fountain = {"fountain", claims_fountain, read_fountain, false};

@@ -487,4 +487,4 @@ static bool claims_html(slice text, const char **reason)
     return false;
 }
 
-const struct format format_html = {"html", claims_html, read_html};
+const struct format format_html = {"html", claims_html, read_html, false};

@@ -245,4 +245,4 @@ static bool claims_json(slice text, const char **reason)
     return talk;
 }
 
-const struct format format_json = {"json", claims_json, read_json};
+const struct format format_json = {"json", claims_json, read_json, false};

@@ -239,4 +239,4 @@ static bool claims_markdown(slice text, const char **reason)
     return bold >= 2 || headings >= 2 || (headings && (bold || links));
 }
 
-const struct format format_markdown = {"markdown", claims_markdown, read_markdown};
+const struct format format_markdown = {"markdown", claims_markdown, read_markdown, false};
