@@ -6,7 +6,7 @@
  * within the device's latency, for it flushes or pauses the device.
  *
  * Measured with tests/bench/command.sh (two cores, PulseAudio, DEVICE_LATENCY of 50 ms, some 5 ms
- * of the listener's own included): from exec to the first sound 121 ms, 149 at most of 12 on a
+ * of the listener's own included): from exec to the first sound 106 ms, 135 at most of 3 on a
  * quiet machine. The rest at a load of 8: from any key to its first effect on what sounds 50 to 65
  * ms, medians of 5 to 20 a kind; to the new sound 50 to 70, whether it goes on, back, or says the
  * same in another way. A far turn or another speed has to be spoken first: 126 at most.
@@ -28,7 +28,7 @@ struct player;
 
 /* The bounds of what the listener may ask for. At 4x, of 125 words of a reading the nearest at
  * normal speed is the same word for 124 (122 when a media player's tempo filter made it so fast);
- * speech then lasts 1 / 3.85: tests/bench/fast.sh. */
+ * speech then lasts 1 / 4.02: tests/bench/fast.sh. */
 #define PLAYER_SPEED_MIN 0.4
 #define PLAYER_SPEED_MAX 4.0
 enum { PLAYER_PITCH_MAX = 40 }; /* added to or taken from each voice's own, of 0 to 99 */
