@@ -10,7 +10,7 @@ size=${SIZE:-100000000}
 grow() { # grow FILE: the file again and again up to the size
     yes "$1" | head -$((size / $(stat -c %s "$1") + 1)) | xargs cat
 }
-sed -n '8,$p' tests/transcript/cases/radio.txt | grep -v 'Reserved\|관련기사\|강변로\|도서관소식' >"$work/turns"
+sed -n '8,$p' tests/transcript/cases/plain/radio.txt | grep -v 'Reserved\|관련기사\|강변로\|도서관소식' >"$work/turns"
 grow "$work/turns" >"$work/short_turns.txt"
 { for _ in $(seq 40); do tail -n +2 "$work/turns"; done | tr '\n' ' '; echo; } | sed 's/^/기자: /' >"$work/turn"
 grow "$work/turn" >"$work/long_turns.txt"

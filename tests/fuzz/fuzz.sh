@@ -23,11 +23,11 @@ seed() { # seed FORMAT: its seeds, a file each
         awk -v to="$out/seeds/$1/own" '/^%%%%$/ { n++; next } { print > (to n) }' "tests/fuzz/seeds/$1.txt"
     case $1 in
     epub | docx | odt | hwpx) ;;
-    guess) cp tests/transcript/cases/* "$out/seeds/$1" ;;
-    cast) { cat tests/transcript/cases/user.cast; printf '\0'; cat tests/transcript/cases/user.txt; } \
+    guess) find tests/transcript/cases -type f -size -64k -exec cp --backup=numbered -t "$out/seeds/$1" {} + ;;
+    cast) { cat tests/transcript/cases/plain/user.cast; printf '\0'; cat tests/transcript/cases/plain/user.txt; } \
         >"$out/seeds/$1/user" ;;
-    *) grep -lE "^Format: $1 " tests/transcript/cases/*.outline | while read -r outline; do
-        find tests/transcript/cases -name "$(basename "$outline" .outline).*" \
+    *) grep -lE "^Format: $1 " tests/transcript/cases/*/*.outline | while read -r outline; do
+        find "${outline%/*}" -name "$(basename "$outline" .outline).*" \
             -not -name '*.outline' -not -name '*.cast' -exec cp {} "$out/seeds/$1" \;
     done ;;
     esac
