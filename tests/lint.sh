@@ -10,9 +10,16 @@ clang-format --dry-run -Werror $sources 2>&1 | grep -E 'error:' | cut -d: -f1 | 
 # shellcheck disable=SC2086
 clang-format --dry-run -Werror $sources 2>/dev/null || say "clang-format -i would change the files above"
 
-# Sizes of the house: functions of 60 lines, files of 500, tables of data aside.
+# Sizes of the house: functions of 60 lines, files of 500, tables of data aside. Copies are measured, for pmccabe
+# loses its way after a struct whose last member is a VEC(...).
+copies=$(mktemp -d) && trap 'rm -rf "$copies"' EXIT
+for source in $sources; do
+    mkdir -p "$copies/${source%/*}"
+    sed 's/VEC([^()]*)/int/' "$source" >"$copies/$source"
+done
 # shellcheck disable=SC2086
-pmccabe $sources 2>/dev/null | awk '$5 > 60 { print "lint: " $6 ": " $7 " has " $5 " lines"; bad = 1 } END { exit bad }' >&2 || status=1
+(cd "$copies" && pmccabe $sources 2>lost) | awk '$5 > 60 { print "lint: " $6 ": " $7 " has " $5 " lines"; bad = 1 } END { exit bad }' >&2 || status=1
+[ -s "$copies/lost" ] && cat "$copies/lost" >&2 && say "pmccabe cannot measure the files above"
 find src -name '*.[ch]' -exec wc -l {} + | awk '$1 > 500 && $2 != "total" { print "lint: " $2 " has " $1 " lines"; bad = 1 } END { exit bad }' >&2 ||
     status=1
 

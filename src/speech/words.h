@@ -20,9 +20,9 @@ struct word {
 
 struct words {
     VEC(struct word) list;
-    VEC(struct span)
-    nuclei; /* of all Korean words in order, a syllable each: bytes of the
-             * segment's text, the vowel's or the Hangul syllable's */
+    /* Of all Korean words in order, a syllable each: bytes of the segment's text, the vowel's or
+     * the Hangul syllable's. */
+    VEC(struct span) nuclei;
 };
 
 /* The words of all the segments, in order. */
