@@ -255,18 +255,20 @@ static enum status show_file(struct run *run, const char *path, struct diags *di
     struct transcript_options reading = options->pipeline.transcript;
     struct shown shown = {0};
     slice bytes;
+    struct castfile both; /* the file's lines and those at the head of the transcript */
     enum status status;
 
     wishes.engine = run->engine.languages ? &run->engine : NULL;
-    reading.cast = &shown.file;
+    reading.cast = &both;
     arena_init(&shown.arena);
     status = file_read(path, &shown.arena, &bytes, diags);
     if (status == STATUS_OK)
         status = read_castfile(options, &shown, slice_of(path), diags);
     if (status == STATUS_OK) {
+        both = shown.file;
+        castfile_add_front(&both, &shown.arena, slice_of(path), bytes, diags);
         transcript_read_as(&shown.transcript, &shown.arena, slice_of(path), bytes, &reading, diags);
-        status =
-            cast_assign(&shown.cast, &shown.arena, &shown.transcript, &shown.file, &wishes, diags);
+        status = cast_assign(&shown.cast, &shown.arena, &shown.transcript, &both, &wishes, diags);
     }
     if (status == STATUS_OK)
         print_cast(&shown, options->json);
@@ -323,7 +325,9 @@ enum status command_cast(int argc, char **argv)
     diags_init(&diags);
     if (status == STATUS_OK && run.options.help)
         print_help(stdout);
-    else if (status == STATUS_OK)
+    else if (status == STATUS_OK && !run.options.preview)
+        status = options_refuse_outputs(&run.options);
+    if (status == STATUS_OK && !run.options.help)
         status = show_files(&run, &diags);
     print_messages(&run, &diags);
     speech_stop(run.speech);

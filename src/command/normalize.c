@@ -15,7 +15,7 @@
 static void print_help(void)
 {
     fputs(
-        _("Usage: nangdok normalize [OPTION]... <WRITTEN >SPOKEN\n"
+        _("usage: nangdok normalize [OPTION]... <WRITTEN >SPOKEN\n"
           "Puts written Korean in the words that an announcer would say, line by line.\n"
           "\n"
           "  --gloss WHAT=HOW,...    hanja=skip|read, latin=read|abbrev|skip\n"

@@ -238,6 +238,15 @@ enum status options_read(struct options *options, int argc, char **argv,
     return status;
 }
 
+enum status options_refuse_outputs(const struct options *options)
+{
+    if (options->output_count == 0)
+        return STATUS_OK;
+    return option_usage(&(struct option_reader){0},
+                        _("-o %s: this command speaks nothing that could be written"),
+                        options->outputs[0]);
+}
+
 void options_free(struct options *options)
 {
     free(options->outputs);

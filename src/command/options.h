@@ -54,6 +54,10 @@ enum status options_read(struct options *options, int argc, char **argv,
                          const struct option_row *own) MUST_CHECK;
 void options_free(struct options *options);
 
+/* For a command that writes no sound: STATUS_USAGE, with a message on stderr, when there is a -o.
+ */
+enum status options_refuse_outputs(const struct options *options) MUST_CHECK;
+
 /* Prints the help that fits a screen. */
 void options_help(void);
 

@@ -439,11 +439,13 @@ enum status command_outline(int argc, char **argv)
 
     if (status == STATUS_OK && options.help) {
         print_help(stdout);
-    } else if (status == STATUS_OK && (options.file_count == 0 || options.output_count > 0)) {
+    } else if (status == STATUS_OK && options.file_count == 0) {
         print_help(stderr);
         status = STATUS_USAGE;
     } else if (status == STATUS_OK) {
-        status = outline_files(&options);
+        status = options_refuse_outputs(&options);
+        if (status == STATUS_OK)
+            status = outline_files(&options);
     }
     options_free(&options);
     return status;

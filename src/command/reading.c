@@ -124,26 +124,52 @@ static enum status show_file(const struct options *options, const char *path, st
     return status;
 }
 
-enum status command_reading(int argc, char **argv)
+static void print_help(void)
 {
-    struct options options;
+    fputs(_("usage: nangdok reading [OPTION]... FILE...\n"
+            "Shows what will be spoken, sentence by sentence. FILE may be - for standard input.\n\n"
+            "  --explain   below each sentence, what is said otherwise than it is written, and by\n"
+            "              which rule\n"
+            "  --json      an object a line, with what the engine is given\n"
+            "  -h, --help\n"
+            "The options of reading aloud that change what is said count here too.\n"),
+          stdout);
+}
+
+static enum status show_files(const struct options *options)
+{
+    enum status first = STATUS_OK;
     struct diags diags;
-    enum status status = options_read(&options, argc, argv, NULL), first = status;
     size_t printed = 0;
 
     diags_init(&diags);
-    if (status == STATUS_OK && options.file_count == 0) {
+    if (options->file_count == 0) {
         diag_add(&diags, DIAG_ERROR, S(""), 0, 0, _("no file was named; see nangdok --help"));
-        first = status = STATUS_USAGE;
+        first = STATUS_USAGE;
     }
-    for (size_t i = 0; i < options.file_count; i++) {
-        status = show_file(&options, options.files[i], &diags);
+    for (size_t i = 0; i < options->file_count; i++) {
+        enum status status = show_file(options, options->files[i], &diags);
+
         printed = diags_print(&diags, printed, DIAG_WARNING, stderr);
-        if (first == STATUS_OK)
-            first = status;
+        first = first == STATUS_OK ? status : first;
     }
     diags_print(&diags, printed, DIAG_WARNING, stderr);
     diags_free(&diags);
-    options_free(&options);
     return first;
+}
+
+enum status command_reading(int argc, char **argv)
+{
+    struct options options;
+    enum status status = options_read(&options, argc, argv, NULL);
+
+    if (status == STATUS_OK && options.help) {
+        print_help();
+    } else if (status == STATUS_OK) {
+        status = options_refuse_outputs(&options);
+        if (status == STATUS_OK)
+            status = show_files(&options);
+    }
+    options_free(&options);
+    return status;
 }
