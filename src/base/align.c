@@ -121,6 +121,10 @@ struct align align_cut(struct arena *arena, const struct align *align, size_t st
 {
     struct align cut = ALIGN_EMPTY;
 
+    if (end > align->out_len)
+        end = align->out_len;
+    if (!align->run && start < end) /* a plain copy */
+        return (struct align){NULL, 1, align->in + start, end - start};
     for (size_t i = 0; i < align->len; i++) {
         struct align_run run = align_run(align, i);
         size_t run_end = run.out + run.out_step * run.count, first = 0, last = run.count;
@@ -169,6 +173,9 @@ struct align align_compose(struct arena *arena, const struct align *outer,
 {
     struct align composed = ALIGN_EMPTY;
 
+    if (!outer->run && !inner->run && outer->out_len > 0 &&
+        outer->in + outer->out_len <= inner->out_len) /* a plain copy of one */
+        return (struct align){NULL, 1, inner->in + outer->in, outer->out_len};
     for (size_t i = 0; i < outer->len; i++) {
         struct align_run run = align_run(outer, i);
 

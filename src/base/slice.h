@@ -56,10 +56,12 @@ static inline slice slice_from(slice s, size_t start)
     return slice_sub(s, start, s.len);
 }
 
-/* Equality and order byte by byte; the order is that of memcmp, the shorter first. */
+/* Equality and order byte by byte; the order is that of memcmp, the shorter first. Words of one
+ * script begin alike: by their last byte most that differ are told at once. */
 static inline bool slice_eq(slice a, slice b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    return a.len == b.len && (a.len == 0 || (a.ptr[a.len - 1] == b.ptr[b.len - 1] &&
+                                             memcmp(a.ptr, b.ptr, a.len) == 0));
 }
 
 int slice_cmp(slice a, slice b);

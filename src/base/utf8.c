@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 
+#include <endian.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <utf8proc.h>
@@ -11,16 +12,45 @@ static const utf8proc_uint8_t *bytes_at(slice s, size_t at)
     return (const utf8proc_uint8_t *)s.ptr + at;
 }
 
-size_t utf8_ascii_end(slice s, size_t at)
+/* How many of the eight bytes at `at` are printable ASCII before one that is not. */
+static size_t printable_at(const char *at)
 {
     const uint64_t each = 0x0101010101010101u;
-    uint64_t eight;
+    uint64_t eight, others;
 
-    for (; s.len - at >= sizeof eight; at += sizeof eight) {
-        memcpy(&eight, s.ptr + at, sizeof eight);
-        /* a byte from 0x7F on, or one below a blank, sets its highest bit */
-        if ((eight | (eight + each) | ((eight - each * ' ') & ~eight)) & each * 0x80)
-            break;
+    memcpy(&eight, at, sizeof eight);
+    eight = le64toh(eight);
+    /* a byte from 0x7F on, or one below a blank, sets its highest bit; the first is the lowest */
+    others = (eight | (eight + each) | ((eight - each * ' ') & ~eight)) & each * 0x80;
+    return others ? (size_t)__builtin_ctzll(others) / 8 : sizeof eight;
+}
+
+/* Whether a Hangul syllable, EA B0 80 to ED 9E A3, begins at `at`. */
+static bool is_syllable_at(const char *at)
+{
+    const unsigned char *bytes = (const unsigned char *)at;
+    unsigned c = (unsigned)bytes[0] << 16 | (unsigned)bytes[1] << 8 | bytes[2];
+
+    return c >= 0xEAB080 && c <= 0xED9EA3 && (c & 0xC0C0) == 0x8080;
+}
+
+size_t utf8_plain_end(slice s, size_t at)
+{
+    while (at < s.len) {
+        unsigned char byte = (unsigned char)s.ptr[at];
+        size_t printable;
+
+        if (byte >= 0x80) {
+            if (s.len - at < 3 || !is_syllable_at(s.ptr + at))
+                break;
+            at += 3;
+        } else if (s.len - at >= 8 && (printable = printable_at(s.ptr + at)) > 0) {
+            at += printable;
+        } else {
+            if ((byte < ' ' && byte != '\n') || byte == 0x7F)
+                break;
+            at++;
+        }
     }
     return at;
 }
@@ -66,7 +96,7 @@ size_t utf8_first_invalid(slice s)
 {
     char32_t c;
 
-    for (size_t at = utf8_ascii_end(s, 0); at < s.len; at = utf8_ascii_end(s, at)) {
+    for (size_t at = utf8_plain_end(s, 0); at < s.len; at = utf8_plain_end(s, at)) {
         size_t length = utf8_decode(s, at, &c);
         if (c == UTF8_INVALID)
             return at;
@@ -119,7 +149,7 @@ static utf8proc_category_t category(char32_t c)
     return utf8proc_category((utf8proc_int32_t)c);
 }
 
-bool char_is_letter(char32_t c)
+bool char_is_letter_rare(char32_t c)
 {
     utf8proc_category_t k = category(c);
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_ME;

@@ -27,9 +27,9 @@ size_t utf8_decode_back(slice s, size_t at, char32_t *character);
  * U+FFFD. */
 size_t utf8_encode(char32_t character, char bytes[UTF8_MAX]);
 
-/* Goes from byte `at` on over printable ASCII, in steps of eight bytes: what follows may still be
- * ASCII. */
-size_t utf8_ascii_end(slice s, size_t at);
+/* Goes from byte `at` on over what most text is made of, as fast as it can be looked at: printable
+ * ASCII, line ends, Hangul syllables. What follows may still be of these. */
+size_t utf8_plain_end(slice s, size_t at);
 
 /* The byte of the first invalid sequence of s, or SLICE_NONE. */
 size_t utf8_first_invalid(slice s);
@@ -42,17 +42,18 @@ size_t utf8_length(slice s);
 slice utf8_nfc(struct arena *arena, slice s);
 
 /* What a character is. */
-bool char_is_letter(char32_t c);          /* general category L* and M* */
-bool char_is_digit(char32_t c);           /* Nd, of any script */
-bool char_is_blank(char32_t c);           /* White_Space and the zero-width ones */
-bool char_is_punctuation(char32_t c);     /* P* */
-bool char_is_symbol(char32_t c);          /* S* */
-bool char_is_control(char32_t c);         /* Cc, Cf, Cs, Cn */
-bool char_is_hangul_syllable(char32_t c); /* U+AC00..U+D7A3 */
-bool char_is_hangul(char32_t c);          /* syllables and jamo of every block */
-bool char_is_han(char32_t c);             /* ideographs, compatibility ones too */
-bool char_is_kana(char32_t c);            /* hiragana, katakana, half-width too */
-bool char_is_latin(char32_t c);           /* letters of the Latin script, full-width too */
+static inline bool char_is_letter(char32_t c); /* general category L* and M* */
+bool char_is_letter_rare(char32_t c);          /* its slow way, for what is not frequent */
+bool char_is_digit(char32_t c);                /* Nd, of any script */
+bool char_is_blank(char32_t c);                /* White_Space and the zero-width ones */
+bool char_is_punctuation(char32_t c);          /* P* */
+bool char_is_symbol(char32_t c);               /* S* */
+bool char_is_control(char32_t c);              /* Cc, Cf, Cs, Cn */
+bool char_is_hangul_syllable(char32_t c);      /* U+AC00..U+D7A3 */
+bool char_is_hangul(char32_t c);               /* syllables and jamo of every block */
+bool char_is_han(char32_t c);                  /* ideographs, compatibility ones too */
+bool char_is_kana(char32_t c);                 /* hiragana, katakana, half-width too */
+bool char_is_latin(char32_t c);                /* letters of the Latin script, full-width too */
 char32_t char_to_lower(char32_t c);
 
 /* The letter that stands alone (U+3131..U+3163) for a conjoining jamo of modern Korean; 0 for all
@@ -87,6 +88,13 @@ static inline size_t utf8_decode(slice s, size_t at, char32_t *character)
         }
     }
     return utf8_decode_rare(s, at, character);
+}
+
+static inline bool char_is_letter(char32_t c)
+{
+    if (c < 0x80)
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return (c >= 0xAC00 && c <= 0xD7A3) || char_is_letter_rare(c);
 }
 
 #endif

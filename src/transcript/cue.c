@@ -208,9 +208,22 @@ static const struct bracket {
 } brackets[] = {{"[", "]", true},   {"(", ")", false},  {"［", "］", true}, {"（", "）", false},
                 {"【", "】", true}, {"〔", "〕", true}, {"♪", "♪", false}};
 
-/* ♪, the brackets of CJK, and the full-width ones begin with E2, E3 and EF. */
-static const bool may_open[256] = {
-    ['['] = true, ['('] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
+/* The next byte from `at` on with which a bracket may begin: ♪, the brackets of CJK, and the
+ * full-width ones begin with E2, E3 and EF. Hangul syllables, EA to ED, are passed over whole. */
+static size_t bracket_or_end(slice text, size_t at)
+{
+    static const bool may_open[256] = {
+        ['['] = true, ['('] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
+
+    while (at < text.len) {
+        unsigned char byte = (unsigned char)text.ptr[at];
+
+        if (may_open[byte])
+            break;
+        at += byte >= 0xEA && byte <= 0xED ? 3 : 1;
+    }
+    return at;
+}
 
 static const struct bracket *bracket_at(slice text, size_t at)
 {
@@ -246,13 +259,10 @@ static bool judge_bracket(slice text, slice inside, const struct bracket *bracke
 
 bool cue_find(slice text, size_t from, enum cue_style style, struct cue *cue)
 {
-    for (size_t at = from; at < text.len; at++) {
-        const struct bracket *bracket;
+    for (size_t at = bracket_or_end(text, from); at < text.len; at = bracket_or_end(text, at + 1)) {
+        const struct bracket *bracket = bracket_at(text, at);
         size_t start, end;
 
-        if (!may_open[(unsigned char)text.ptr[at]])
-            continue;
-        bracket = bracket_at(text, at);
         if (!bracket)
             continue;
         start = at + strlen(bracket->open);

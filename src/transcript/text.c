@@ -145,17 +145,15 @@ static slice clean(struct arena *arena, slice in, struct align *align)
     size_t previous = 0;
 
     for (size_t at = 0; at < in.len;) {
-        unsigned char byte = (unsigned char)in.ptr[at];
-        char32_t c = byte;
-        size_t length = 1, end;
+        size_t end = utf8_plain_end(in, at), length;
+        char32_t c;
 
-        if (byte >= 0x80) {
-            length = utf8_decode(in, at, &c);
-        } else if ((end = utf8_ascii_end(in, at)) > at) {
-            previous = end - 1;
+        if (end > at) {
+            previous = end - ((unsigned char)in.ptr[end - 1] < 0x80 ? 1 : strlen("가"));
             at = end;
             continue;
         }
+        length = utf8_decode(in, at, &c);
         if (is_inert(c)) {
             previous = at;
             at += length;

@@ -9,7 +9,11 @@
 
 enum captions_kind { WEBVTT, SUBRIP, SBV };
 
-enum { TAG_BYTES = 500 }; /* of a tag at most, name included; a longer one is text */
+enum {
+    TAG_BYTES = 500,    /* of a tag at most, name included; a longer one is text */
+    CLAIM_BLOCKS = 200, /* that tell whether a text is captions */
+    CLAIM_LINES = 4000  /* of these at most: a text may have no blank line to end a block */
+};
 
 struct captions {
     enum captions_kind kind;
@@ -322,7 +326,8 @@ static bool has_time_lines(slice text, enum captions_kind kind)
     size_t times = 0, blocks = 0;
     bool in_block = false;
 
-    for (size_t at = 0; at < text.len && blocks < 200;) {
+    for (size_t at = 0, lines = 0; at < text.len && blocks < CLAIM_BLOCKS && lines < CLAIM_LINES;
+         lines++) {
         struct span span = page_next_line(text, &at);
         slice line = slice_sub(text, span.start, span.end);
 

@@ -23,10 +23,9 @@ static size_t digits_at(slice line, size_t at)
 /* A month's name of English, whole or its first three letters. */
 static size_t month_end(slice line, size_t at)
 {
-    if (at >= line.len || line.ptr[at] < 'A' || line.ptr[at] > 'S')
-        return at;
-    for (size_t i = 0; i < 12; i++) {
-        if (!slice_has_prefix(slice_from(line, at), slice_of(months[i])))
+    for (size_t i = 0; i < 12 && at < line.len; i++) {
+        if (months[i][0] != line.ptr[at] ||
+            !slice_has_prefix(slice_from(line, at), slice_of(months[i])))
             continue;
         at += 3;
         while (at < line.len && line.ptr[at] >= 'a' && line.ptr[at] <= 'z')

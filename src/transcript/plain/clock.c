@@ -158,12 +158,21 @@ static bool may_be_day(slice text, size_t at, size_t end)
            (first == 0xE4 && second == 0xBB) || (first == 0xE6 && second == 0x98);
 }
 
+/* Whether a stamp may begin here: with a bracket, a digit, the name of a month or a day. */
+static bool may_be_stamp(slice text, size_t at, size_t end)
+{
+    char first = text.ptr[at];
+
+    if ((unsigned char)first >= 0x80)
+        return may_be_half(text, at, end) || may_be_day(text, at, end);
+    return is_digit(first) || strchr("[(JFMASONDTY", first);
+}
+
 size_t page_stamp_end(slice text, size_t at, size_t end)
 {
     size_t time, stop = at;
 
-    if (at >= end || !(strchr("[(JFMASONDTY", text.ptr[at]) || is_digit(text.ptr[at]) ||
-                       may_be_half(text, at, end) || may_be_day(text, at, end)))
+    if (at >= end || !may_be_stamp(text, at, end))
         return at;
     time = page_time_end(text, at, end);
     if (time > at)

@@ -3,7 +3,10 @@
 #include "base/utf8.h"
 #include "transcript/plain/shape.h"
 
-enum { MARKED_WORDS = 4 }; /* of a name that stands alone behind a mark, at most */
+enum {
+    MARKED_WORDS = 4,  /* of a name that stands alone behind a mark, at most */
+    SIGNED_BYTES = 240 /* of a line whose signs are looked for */
+};
 
 static bool is_digit(char c)
 {
@@ -354,12 +357,44 @@ static bool recognise_after_mark(const struct page *page, struct span line, size
     return true;
 }
 
+unsigned label_signs(slice line)
+{
+    static const unsigned char signs[256] = {['0'] = SIGN_DIGIT,
+                                             ['1'] = SIGN_DIGIT,
+                                             ['2'] = SIGN_DIGIT,
+                                             ['3'] = SIGN_DIGIT,
+                                             ['4'] = SIGN_DIGIT,
+                                             ['5'] = SIGN_DIGIT,
+                                             ['6'] = SIGN_DIGIT,
+                                             ['7'] = SIGN_DIGIT,
+                                             ['8'] = SIGN_DIGIT,
+                                             ['9'] = SIGN_DIGIT,
+                                             [')'] = SIGN_CLOSE,
+                                             ['/'] = SIGN_SLASH,
+                                             ['.'] = SIGN_STOP,
+                                             ['='] = SIGN_JOINT,
+                                             ['"'] = SIGN_QUOTE,
+                                             [0xC2] = SIGN_QUOTE, /* « */
+                                             [0xE3] = SIGN_QUOTE, /* 「 */
+                                             [0xE2] = SIGN_JOINT | SIGN_QUOTE}; /* — and “ */
+    unsigned found = 0;
+
+    if (line.len > SIGNED_BYTES)
+        return ~0u;
+    for (size_t i = 0; i < line.len; i++)
+        found |= signs[(unsigned char)line.ptr[i]];
+    return found;
+}
+
 bool label_recognise(const struct page *page, size_t i, struct label *label)
 {
     struct span line = page->lines.at[i].at;
     const struct hint *given = page_hint(page, line, HINT_LABEL);
-    size_t time = page_stamp_end(page->text, line.start, line.end), start, mark;
+    size_t time =
+        page->lines.at[i].stamped ? page_stamp_end(page->text, line.start, line.end) : line.start;
+    unsigned signs;
     char32_t sign, again;
+    size_t start, mark;
 
     *label = (struct label){.line = i, .end = line.end, .whole = line, .speaker = NARRATOR};
     if (given) {
@@ -400,6 +435,8 @@ bool label_recognise(const struct page *page, size_t i, struct label *label)
         label_take_sender(page, label);
         return true;
     }
-    return label_timed(page, start, line.end, label) ||
-           recognise_paren(page, start, line.end, label) || label_bare(page, i, label);
+    signs = label_signs(page_span(page, line));
+    return (signs & SIGN_DIGIT && label_timed(page, start, line.end, label)) ||
+           (signs & SIGN_CLOSE && recognise_paren(page, start, line.end, label)) ||
+           label_bare(page, i, signs, label);
 }

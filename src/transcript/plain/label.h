@@ -10,6 +10,20 @@
 
 enum { NAME_BYTES = 160 }; /* of a label at most: far more is a sentence */
 
+/* What stands in a line, found once: a rule whose sign is not there need not be asked. */
+enum {
+    SIGN_DIGIT = 1,  /* any time has one */
+    SIGN_CLOSE = 2,  /* ) */
+    SIGN_SLASH = 4,  /* / */
+    SIGN_STOP = 8,   /* . */
+    SIGN_JOINT = 16, /* = or a dash */
+    SIGN_QUOTE = 32  /* a quotation mark of any script */
+};
+
+/* The signs of a line; all of them for one so long that looking costs more than asking. What is
+ * beyond ASCII is told by its first byte: a sign may be named that is not there after all. */
+unsigned label_signs(slice line);
+
 /* Finds the label that line `i` could begin with. */
 bool label_recognise(const struct page *page, size_t i, struct label *label);
 
@@ -26,7 +40,7 @@ void label_take_sender(const struct page *page, struct label *label);
 
 /* The labels that no mark sets off, in label_bare.c: two blanks, a full stop, a line of its own;
  * from label->whole.start on. */
-bool label_bare(const struct page *page, size_t i, struct label *label);
+bool label_bare(const struct page *page, size_t i, unsigned signs, struct label *label);
 bool label_dash(const struct page *page, size_t start, size_t end, struct label *label);
 
 /* Finds a bracket at or after `from` that holds exactly `name`, for labels in mid-paragraph; false

@@ -20,22 +20,23 @@ static bool alone(const struct page *page, size_t after, size_t end)
 static bool recognise_gap(const struct page *page, size_t start, size_t end, struct label *label)
 {
     size_t limit = end - start > NAME_BYTES / 2 ? start + NAME_BYTES / 2 : end;
-    slice text = page->text;
+    slice text = slice_sub(page->text, 0, limit);
+    size_t gap = slice_find(text, S("  "), start), tab = slice_find_byte(text, '\t', start);
     char32_t c;
 
-    for (size_t at = start; at + 1 < limit;) {
-        if (text.ptr[at] == '\t' || (text.ptr[at] == ' ' && text.ptr[at + 1] == ' ')) {
-            label->name = (struct span){start, at};
-            label->style = LABEL_GAP;
-            label->whole.end = at;
-            return label_name_is_plausible(page_span(page, label->name)) &&
-                   !page_is_sentence(page_span(page, label->name)) && !alone(page, at, end);
-        }
+    gap = tab < gap ? tab : gap; /* SLICE_NONE is the largest */
+    if (gap == SLICE_NONE || gap + 1 >= limit)
+        return false;
+    for (size_t at = start; at < gap;) {
         at += utf8_decode(text, at, &c);
         if (!label_may_be_in_name(c) || c == ',')
             return false;
     }
-    return false;
+    label->name = (struct span){start, gap};
+    label->style = LABEL_GAP;
+    label->whole.end = gap;
+    return label_name_is_plausible(page_span(page, label->name)) &&
+           !page_is_sentence(page_span(page, label->name)) && !alone(page, gap, end);
 }
 
 /* Whether the letters of s are capitals, at least two of them; *others when it has letters that
@@ -257,7 +258,7 @@ static bool recognise_line(const struct page *page, size_t i, struct label *labe
     struct span line = page->lines.at[i].at;
 
     if (i + 1 >= page->lines.len || page->lines.at[i + 1].kind != LINE_TEXT ||
-        has_small_word(page_line(page, i)) ||
+        line.end - line.start > NAME_BYTES / 2 || has_small_word(page_line(page, i)) ||
         (i > 0 && page->lines.at[i - 1].kind != LINE_BLANK &&
          !page_is_sentence(page_line(page, i - 1))) ||
         !label_looks_like_name(page, line, LINE_WORDS))
@@ -285,16 +286,19 @@ static bool recognise_slash(const struct page *page, size_t start, size_t end, s
     return true;
 }
 
-bool label_bare(const struct page *page, size_t i, struct label *label)
+bool label_bare(const struct page *page, size_t i, unsigned signs, struct label *label)
 {
     size_t start = label->whole.start, end = page->lines.at[i].at.end;
 
     if (shape_is_scene(page_span(page, (struct span){start, end})))
         return false;
-    return recognise_slash(page, start, end, label) || recognise_stop(page, start, end, label) ||
-           recognise_initial(page, start, end, label) ||
-           recognise_capitals_stop(page, start, end, label) ||
-           recognise_gap(page, start, end, label) || label_dash(page, start, end, label) ||
-           recognise_quoted(page, start, end, label) || recognise_capitals(page, i, label) ||
-           recognise_line(page, i, label);
+    return (signs & SIGN_SLASH && recognise_slash(page, start, end, label)) ||
+           (signs & SIGN_STOP && recognise_stop(page, start, end, label)) ||
+           (signs & (SIGN_STOP | SIGN_SLASH | SIGN_CLOSE) &&
+            recognise_initial(page, start, end, label)) ||
+           (signs & SIGN_STOP && recognise_capitals_stop(page, start, end, label)) ||
+           recognise_gap(page, start, end, label) ||
+           (signs & SIGN_JOINT && label_dash(page, start, end, label)) ||
+           (signs & SIGN_QUOTE && recognise_quoted(page, start, end, label)) ||
+           recognise_capitals(page, i, label) || recognise_line(page, i, label);
 }

@@ -10,17 +10,27 @@ static bool is_colon(char32_t c)
     return c == ':' || c == 0xFF1A || c == 0x2236;
 }
 
+/* Whether one of their first bytes stands in the text: most lines have none. */
+static bool may_have_colon(slice text)
+{
+    return slice_find_byte(text, ':', 0) != SLICE_NONE ||
+           slice_find_byte(text, '\xEF', 0) != SLICE_NONE ||
+           slice_find_byte(text, '\xE2', 0) != SLICE_NONE;
+}
+
 /* A name may hold letters, digits, blanks and the few marks that names and titles are written
  * with; what ends or joins sentences it does not hold. */
 bool label_may_be_in_name(char32_t c)
 {
     static const char marks[] = "'\"()./&+-#*,";
 
+    if (char_is_letter(c) || c == ' ')
+        return true;
     if (c > ' ' && c < '0')
         return strchr(marks, (int)c) != NULL;
-    return c == '@' || c == '_' || char_is_letter(c) || char_is_digit(c) || c == ' ' || c == 0xB7 ||
-           c == 0x30FB || c == 0x2019 || c == 0x2018 || c == 0x201C || c == 0x201D || c == 0xFF08 ||
-           c == 0xFF09 || (c >= 0x1F000 && c < 0x1FB00) /* chats: emoji */;
+    return c == '@' || c == '_' || char_is_digit(c) || c == 0xB7 || c == 0x30FB || c == 0x2019 ||
+           c == 0x2018 || c == 0x201C || c == 0x201D || c == 0xFF08 || c == 0xFF09 ||
+           (c >= 0x1F000 && c < 0x1FB00) /* chats: emoji */;
 }
 
 bool label_name_is_plausible(slice name)
@@ -50,6 +60,8 @@ bool label_find_colon(slice text, size_t start, size_t end, struct span *name, s
 
     if (end - start > NAME_BYTES)
         end = start + NAME_BYTES;
+    if (!may_have_colon(slice_sub(text, start, end)))
+        return false;
     for (size_t at = start; at < end;) {
         size_t length = utf8_decode(text, at, &c);
 

@@ -77,24 +77,18 @@ bool label_timed(const struct page *page, size_t start, size_t end, struct label
 static bool is_stamp_alone(const struct page *page, size_t i)
 {
     struct span at;
-    size_t end;
 
-    if (i >= page->lines.len || page->lines.at[i].at.start == page->lines.at[i].at.end)
+    if (i >= page->lines.len || !page->lines.at[i].stamped)
         return false;
     at = page->lines.at[i].at;
-    end = page_stamp_end(page->text, at.start, at.end);
-    return end > at.start && alone(page, end, at.end);
+    return alone(page, page_stamp_end(page->text, at.start, at.end), at.end);
 }
 
 /* Whether line `i` is text that does not begin with a time. */
 static bool is_untimed(const struct page *page, size_t i)
 {
-    struct span at;
-
-    if (i >= page->lines.len || page->lines.at[i].kind == LINE_BLANK)
-        return false;
-    at = page->lines.at[i].at;
-    return page_stamp_end(page->text, at.start, at.end) == at.start;
+    return i < page->lines.len && page->lines.at[i].kind != LINE_BLANK &&
+           !page->lines.at[i].stamped;
 }
 
 bool label_beside_time(const struct page *page, size_t i, struct span rest, struct label *label)
@@ -124,10 +118,11 @@ bool label_beside_time(const struct page *page, size_t i, struct span rest, stru
 void label_take_sender(const struct page *page, struct label *label)
 {
     slice name = page_span(page, label->name);
-    size_t to = slice_find(name, S(" to "), 0);
+    size_t to;
 
     if (label->time.start == label->time.end || !slice_has_prefix(name, S("From ")))
         return;
+    to = slice_find(name, S(" to "), 0);
     if (to != SLICE_NONE)
         label->name.end = label->name.start + to;
     label->name.start += strlen("From ");

@@ -58,6 +58,7 @@ enum line_kind { LINE_TEXT, LINE_BLANK, LINE_TITLE, LINE_HEADING, LINE_FURNITURE
 struct line {
     struct span at; /* without blanks at both ends */
     enum line_kind kind;
+    bool stamped;       /* begins with a time (page_stamp_end) */
     const char *reason; /* of furniture */
 };
 

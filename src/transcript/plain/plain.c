@@ -30,20 +30,23 @@ static void find_lines(struct page *page)
     }
 }
 
-/* Whether so many lines begin with a time that the times are the format's. */
-static bool lines_are_timed(const struct page *page)
+/* Finds the lines that begin with a time, which the lines about them ask too; and whether they are
+ * so many that the times are the format's. */
+static void find_times(struct page *page)
 {
     size_t timed = 0, lines = 0;
 
     for (size_t i = 0; i < page->lines.len; i++) {
-        struct span at = page->lines.at[i].at;
+        struct line *line = &page->lines.at[i];
+        struct span at = line->at;
 
-        if (page->lines.at[i].kind == LINE_BLANK)
+        if (line->kind == LINE_BLANK)
             continue;
         lines++;
-        timed += page_time_end(page->text, at.start, at.end) > at.start;
+        line->stamped = page_stamp_end(page->text, at.start, at.end) > at.start;
+        timed += line->stamped && page_time_end(page->text, at.start, at.end) > at.start;
     }
-    return timed >= 3 && timed * 3 >= lines;
+    page->timed = timed >= 3 && timed * 3 >= lines;
 }
 
 /* The number that a line begins with, as records and lessons number theirs; 0 when it has none. */
@@ -186,7 +189,7 @@ void plain_read(struct builder *builder, const struct hint *hints, size_t hint_c
     if (!captions)
         take_numbers(&page);
     set_front_aside(&page);
-    page.timed = lines_are_timed(&page);
+    find_times(&page);
     find_labels(&page);
     judge_labels(&page);
     if (page.numbered && !has_speakers(&page))

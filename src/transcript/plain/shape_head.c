@@ -269,16 +269,18 @@ bool shape_is_photo(slice line)
     static const char *const photos[] = {"사진=",  "사진 =",   "사진제공", "사진 제공",
                                          "사진|",  "Photo:",   "Photo by", "Photo courtesy",
                                          "写真＝", "写真提供", "图片来源", "图："};
-    slice bare = shape_without_marks(line);
+    slice bare;
 
+    if (line.len >= SHORT)
+        return false;
+    bare = shape_without_marks(line);
     while (bare.len && strchr("[(<", bare.ptr[0]))
         bare = shape_without_marks(slice_from(bare, 1));
-    for (size_t i = 0; i < COUNT(photos); i++)
-        if (slice_has_prefix(bare, slice_of(photos[i])))
-            return line.len < SHORT;
-    return (slice_has_suffix(line, S("자료사진")) || slice_has_suffix(line, S("제공]")) ||
-            slice_has_suffix(line, S("사진 제공"))) &&
-           line.len < SHORT;
+    for (size_t i = 0; bare.len && i < COUNT(photos); i++)
+        if (photos[i][0] == bare.ptr[0] && slice_has_prefix(bare, slice_of(photos[i])))
+            return true;
+    return slice_has_suffix(line, S("자료사진")) || slice_has_suffix(line, S("제공]")) ||
+           slice_has_suffix(line, S("사진 제공"));
 }
 
 /* `S#2. 강가 (밤)`, `Scene 3`, `제2막`: where a new scene begins. */
@@ -287,14 +289,15 @@ bool shape_is_scene(slice line)
     static const char *const openers[] = {"S#",     "s#",   "씬 ",  "씬#", "Scene ",
                                           "SCENE ", "ACT ", "Act ", "#"};
 
-    if (line.len > 90 || page_is_sentence(line))
-        return false;
-    for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++) {
-        size_t at = strlen(openers[i]);
+    for (size_t i = 0; i < COUNT(openers) && line.len > 0 && line.len <= 90; i++) {
+        slice opener;
 
-        if (slice_has_prefix(line, slice_of(openers[i])) && line.len > at &&
-            strchr("0123456789IVX", line.ptr[at]))
-            return true;
+        if (openers[i][0] != line.ptr[0])
+            continue;
+        opener = slice_of(openers[i]);
+        if (slice_has_prefix(line, opener) && line.len > opener.len &&
+            strchr("0123456789IVX", line.ptr[opener.len]))
+            return !page_is_sentence(line);
     }
     return false;
 }
