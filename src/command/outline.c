@@ -3,14 +3,12 @@
 #include "base/intl.h"
 #include "base/json.h"
 #include "command/command.h"
+#include "command/edit.h"
 #include "command/option_rows.h"
 #include "transcript/castfile.h"
 #include "transcript/transcript.h"
 
-#include <spawn.h>
 #include <stdlib.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 /* ---- JSON: an object a line, in the order of the file ------------------------------------------
  */
@@ -352,30 +350,23 @@ static void print_help(FILE *out)
         fprintf(out, "%s%s", i ? ", " : "", transcript_format_name(i));
     fputs(_("\n  --keep-all     set nothing aside as furniture of the page\n"
             "  --cast FILE    follow this .cast file instead of the one beside the transcript\n"
-            "  --edit         open the .cast file beside the transcript in $EDITOR first\n"
+            "  --edit         open the .cast file in $VISUAL or $EDITOR first\n"
             "  -h, --help\n"),
           out);
 }
 
-/* Opens the .cast file beside the transcript in the user's editor and waits for it. The file's name
- * goes to the shell as an argument, never as words of the command. */
-static enum status edit_cast(const char *path, struct arena *arena, struct diags *diags)
+/* Lets the user change the .cast file that is to be followed. */
+static enum status edit_cast(const char *path, const struct options *options, struct arena *arena,
+                             struct diags *diags)
 {
-    slice cast = castfile_beside(arena, slice_of(path));
-    char script[] = "exec ${VISUAL:-${EDITOR:-vi}} \"$1\"", shell[] = "sh", option[] = "-c";
-    char *name = strndup(cast.len ? cast.ptr : "", cast.len);
-    char *argv[] = {shell, option, script, shell, name, NULL};
-    int ended = 1;
-    pid_t child;
+    const char *named = options->pipeline.cast_path;
+    slice cast = named ? slice_of(named) : castfile_beside(arena, slice_of(path));
 
-    if (cast.len == 0)
-        diag_add(diags, DIAG_ERROR, slice_of(path), 0, 0,
-                 _("standard input has no .cast file beside it"));
-    else if (posix_spawnp(&child, shell, NULL, NULL, argv, environ) != 0 ||
-             waitpid(child, &ended, 0) < 0 || ended != 0)
-        diag_add(diags, DIAG_ERROR, cast, 0, 0, _("the editor did not end well"));
-    free(name);
-    return ended == 0 ? STATUS_OK : STATUS_FAILED;
+    if (cast.len)
+        return edit_file(cast, diags);
+    diag_add(diags, DIAG_ERROR, slice_of(path), 0, 0,
+             _("standard input has no .cast file beside it"));
+    return STATUS_USAGE;
 }
 
 static enum status outline_file(const char *path, const struct options *options,
@@ -389,7 +380,7 @@ static enum status outline_file(const char *path, const struct options *options,
     slice bytes;
 
     arena_init(&arena);
-    status = options->edit ? edit_cast(path, &arena, diags) : STATUS_OK;
+    status = options->edit ? edit_cast(path, options, &arena, diags) : STATUS_OK;
     if (status == STATUS_OK)
         status = castfile_read(&cast, &arena, options->pipeline.cast_path, slice_of(path), diags);
     if (status == STATUS_OK)
