@@ -310,6 +310,16 @@ static enum device_result refusal(struct device *device)
     return device->refused ? DEVICE_FLUSHED : DEVICE_WRITTEN;
 }
 
+/* Frames that may be queued now; those that a flush has condemned do not count. */
+static size_t room(const struct feed *feed)
+{
+    size_t read = atomic_load_explicit(&feed->ring.read, memory_order_acquire);
+    size_t flush = atomic_load_explicit(&feed->flush, memory_order_relaxed);
+    size_t queued = feed_written(feed) - (flush > read ? flush : read);
+
+    return queued < FEED_QUEUE ? FEED_QUEUE - queued : 0;
+}
+
 enum device_result device_write(struct device *device, const float *samples, size_t frames)
 {
     struct feed *feed = feed_of(device);
@@ -318,7 +328,8 @@ enum device_result device_write(struct device *device, const float *samples, siz
     pthread_mutex_lock(&device->lock);
     atomic_store_explicit(&feed->ended, false, memory_order_relaxed);
     while ((result = refusal(device)) == DEVICE_WRITTEN) {
-        size_t taken = ring_write(&feed->ring, samples, frames);
+        size_t most = room(feed);
+        size_t taken = ring_write(&feed->ring, samples, frames < most ? frames : most);
         samples += taken * DEVICE_CHANNELS;
         frames -= taken;
         if (frames == 0)

@@ -13,11 +13,13 @@
 
 enum {
     FEED_CHANNELS = 2,
-    FEED_FADE = 240,  /* frames, 5 ms: no click, and hardly later */
-    FEED_RAMP = 480,  /* frames, 10 ms: in which the volume goes from nothing to all */
-    FEED_START = 960, /* frames, 20 ms: from dry, sound begins with as many: the first block alone
-                       * would be played before a busy machine lets the second be written */
-    FEED_SIZE = 32768 /* frames of the ring, 0.68 s: what a busy machine may hold the writer up */
+    FEED_FADE = 240,    /* frames, 5 ms: no click, and hardly later */
+    FEED_RAMP = 480,    /* frames, 10 ms: in which the volume goes from nothing to all */
+    FEED_START = 960,   /* frames, 20 ms: from dry, sound begins with as many: the first block alone
+                         * would be played before a busy machine lets the second be written */
+    FEED_QUEUE = 32768, /* frames queued, 0.68 s: what a busy machine may hold the writer up */
+    FEED_SIZE = 2 * FEED_QUEUE /* of the ring: beside what a flush drops, what comes then is
+                                * queued, and is there when the callback comes to the flush */
 };
 
 enum feed_state { FEED_PLAYING, FEED_FADING_OUT, FEED_HELD, FEED_FADING_IN };

@@ -128,6 +128,21 @@ static void a_flush_fades_and_drops_and_lets_only_the_new_in(void **state)
     device_close(device);
 }
 
+static void the_new_place_is_queued_before_the_old_is_dropped(void **state)
+{
+    struct device *device = device_open_by_hand(LATENCY);
+
+    (void)state;
+    assert_int_equal(write_frames(device, 0, FEED_QUEUE), DEVICE_WRITTEN);
+    device_flush(device);
+    (void)device_begin(device);
+    assert_int_equal(write_frames(device, 100000, FEED_QUEUE), DEVICE_WRITTEN); /* nobody ticks */
+    device_tick(device, out, 2000);
+    for (size_t i = 0; i < 2000; i++) /* nothing sounded that was to fade */
+        assert_int_equal(frame(i), 100000 + i + 1);
+    device_close(device);
+}
+
 static void a_flush_while_paused_goes_on_at_the_new_place(void **state)
 {
     struct device *device = device_open_by_hand(LATENCY);
@@ -249,7 +264,7 @@ static void a_flush_wakes_a_writer(void **state)
 
     (void)state;
     assert_int_equal(pthread_create(&thread, NULL, write_on, &writer), 0);
-    while (device_written(writer.device) < FEED_SIZE)
+    while (device_written(writer.device) < FEED_QUEUE)
         usleep(1000);
     device_flush(writer.device); /* nobody ticks: the ring stays full */
     pthread_join(thread, NULL);
@@ -291,6 +306,7 @@ int main(void)
         cmocka_unit_test(silence_goes_before_the_first_frame),
         cmocka_unit_test(a_pause_loses_no_frame),
         cmocka_unit_test(a_flush_fades_and_drops_and_lets_only_the_new_in),
+        cmocka_unit_test(the_new_place_is_queued_before_the_old_is_dropped),
         cmocka_unit_test(a_flush_while_paused_goes_on_at_the_new_place),
         cmocka_unit_test(a_pause_before_the_first_frame_is_silent),
         cmocka_unit_test(the_volume_glides),
