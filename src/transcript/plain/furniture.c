@@ -200,6 +200,7 @@ static size_t first_sentence(const struct page *page)
 static void mark_shapes(struct page *page, size_t end)
 {
     size_t credits = 0;
+    bool told = false; /* a line has gone by that may be the title */
 
     mark_notices(page, end);
     for (size_t i = 0; i < end; i++) {
@@ -208,6 +209,9 @@ static void mark_shapes(struct page *page, size_t end)
         if (!is_text(page, i) || is_cue(page_line(page, i)))
             continue;
         shape = shape_of(page_line(page, i));
+        if (!shape && told && shape_is_bare_field(page_line(page, i)))
+            shape = "credits";
+        told = true;
         if (!shape)
             continue;
         if (strcmp(shape, "credits") == 0 && credits++ < CREDITS_MOST)
@@ -286,12 +290,46 @@ static bool is_menu_above(const struct page *page, size_t title)
     return lines >= 3;
 }
 
+/* A first line that a word has made a notice is the title where no other is: 속기록 발췌. Its line,
+ * or `end`. */
+static size_t restore_title(struct page *page, size_t end)
+{
+    size_t i = 0;
+
+    while (i < end && page->lines.at[i].kind == LINE_BLANK)
+        i++;
+    if (i < end && page->lines.at[i].kind == LINE_FURNITURE &&
+        strcmp(page->lines.at[i].reason, "notice") == 0 && !page_is_sentence(page_line(page, i)) &&
+        page_line(page, i).len < SHAPE_SHORT / 2) {
+        page->lines.at[i].kind = LINE_TEXT;
+        return i;
+    }
+    return end;
+}
+
+/* `02:10 청취자 사연`, at least two in a row above the talk: what comes when. */
+static void mark_timeline(struct page *page, size_t end)
+{
+    for (size_t i = 0, from = 0; i <= end && !page->timed; i++) {
+        if (i < end && page->lines.at[i].stamped && is_text(page, i) &&
+            !page_is_sentence(page_line(page, i)))
+            continue;
+        for (; i > from + 1 && from < i; from++)
+            set_aside(page, from, "contents");
+        from = i + 1;
+    }
+}
+
 /* The lines above the title are the site's; those between it and the first sentence are headings.
  */
 static void mark_head(struct page *page, size_t end)
 {
     size_t title = find_title(page, end), sentence = end;
-    bool menu = title < end && is_menu_above(page, title);
+    bool menu;
+
+    if (title == end)
+        title = restore_title(page, end);
+    menu = title < end && is_menu_above(page, title);
 
     for (size_t i = 0; i < title && title < end && !menu; i++)
         if (is_text(page, i) && page_line(page, i).len > page_line(page, title).len)
@@ -479,6 +517,8 @@ void furniture_mark(struct page *page)
     first = first_label(page);
     last = last_label(page);
     mark_shapes(page, first < page->lines.len ? first : first_sentence(page));
+    if (first < page->lines.len)
+        mark_timeline(page, first);
     mark_head(page, first);
     last = last_label(page); /* an article printed twice has taken its labels along */
     mark_tail(page, last == SLICE_NONE ? 0 : last + 1);

@@ -13,6 +13,7 @@
 
 enum {
     NAME_LINES = 5,     /* names on lines of their own, at least; fewer are headings */
+    ROLE_LINES = 4,     /* that begin with a role and a blank, at least */
     LINES_A_NAME = 8,   /* of text at most, where names stand on lines of their own */
     BRACKETED_LEAST = 3 /* lines that begin with a bracket, where all do */
 };
@@ -353,13 +354,16 @@ static bool is_layout(const struct court *court, const struct name *name, enum l
     case LABEL_LINE:
         if (name->role != ROLE_NONE && name->sentences == name->count)
             return true;
-        return t->believed >= NAME_LINES && t->believed * 2 >= t->labels &&
+        return t->believed + court->page->scenes >= NAME_LINES && t->believed * 2 >= t->labels &&
                t->believed * LINES_A_NAME >= court->text_lines && t->recurring > 0 &&
                t->sentences * 2 >= t->labels;
     case LABEL_NUMBERED:
         return t->believed > 1; /* A. Lee is no answer */
     case LABEL_DASH:
         return t->believed * 2 >= t->labels && t->labels * 3 >= court->text_lines;
+    case LABEL_ROLE: /* one blank is little: most of the lines, and two who take turns */
+        return t->names > 1 && t->labels >= ROLE_LINES && t->labels * 2 >= court->text_lines &&
+               t->sentences * 2 >= t->labels;
     case LABEL_QUOTED:
         return t->labels * 3 >= court->text_lines * 2;
     default:

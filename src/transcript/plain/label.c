@@ -314,8 +314,16 @@ static bool recognise_bold(const struct page *page, size_t start, size_t end, st
     return true;
 }
 
-/* `-앵커`, `ㅇ의장 홍길동`: a mark and a role, or a title with its name, on a line of its own, with
- * what is said below. */
+/* Whether the marked line stands on the page again, with a sentence below: a name. */
+static bool comes_back(const struct page *page, size_t line)
+{
+    const size_t *count = table_find(&page->marked, page_line(page, line));
+
+    return count && *count > 1 && page_is_sentence(page_line(page, line + 1));
+}
+
+/* `-앵커`, `ㅇ의장 홍길동`, `◆홍길동` again and again: a mark and a role, or a title with its name,
+ * on a line of its own, with what is said below. */
 static bool recognise_marked_alone(const struct page *page, struct span name, struct label *label)
 {
     size_t below = label->line + 1;
@@ -323,7 +331,7 @@ static bool recognise_marked_alone(const struct page *page, struct span name, st
 
     if (below >= page->lines.len || page->lines.at[below].kind != LINE_TEXT ||
         !label_looks_like_name(page, name, MARKED_WORDS) ||
-        (words_role(s) == ROLE_NONE && !words_ends_in_role(s) &&
+        (words_role(s) == ROLE_NONE && !words_ends_in_role(s) && !comes_back(page, label->line) &&
          !words_is_title(page_span(
              page, (struct span){name.start, words_end(page->text, name.start, name.end, 1)}))))
         return false;
@@ -374,9 +382,11 @@ unsigned label_signs(slice line)
                                              ['.'] = SIGN_STOP,
                                              ['='] = SIGN_JOINT,
                                              ['"'] = SIGN_QUOTE,
+                                             ['>'] = SIGN_ANGLE,
                                              [0xC2] = SIGN_QUOTE, /* « */
                                              [0xE3] = SIGN_QUOTE, /* 「 */
-                                             [0xE2] = SIGN_JOINT | SIGN_QUOTE}; /* — and “ */
+                                             [0xE2] = SIGN_JOINT | SIGN_QUOTE |
+                                                      SIGN_ANGLE}; /* —, “, → */
     unsigned found = 0;
 
     if (line.len > SIGNED_BYTES)
@@ -436,7 +446,9 @@ bool label_recognise(const struct page *page, size_t i, struct label *label)
         return true;
     }
     signs = label_signs(page_span(page, line));
-    return (signs & SIGN_DIGIT && label_timed(page, start, line.end, label)) ||
+    return (signs & SIGN_ANGLE && label_angled(page, start, line.end, label)) ||
+           (signs & SIGN_DIGIT && label_timed(page, start, line.end, label)) ||
            (signs & SIGN_CLOSE && recognise_paren(page, start, line.end, label)) ||
-           label_bare(page, i, signs, label);
+           label_bare(page, i, signs, label) ||
+           (page->loose && label_role(page, start, line.end, label));
 }

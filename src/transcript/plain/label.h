@@ -17,7 +17,8 @@ enum {
     SIGN_SLASH = 4,  /* / */
     SIGN_STOP = 8,   /* . */
     SIGN_JOINT = 16, /* = or a dash */
-    SIGN_QUOTE = 32  /* a quotation mark of any script */
+    SIGN_QUOTE = 32, /* a quotation mark of any script */
+    SIGN_ANGLE = 64  /* > or an arrow */
 };
 
 /* The signs of a line; all of them for one so long that looking costs more than asking. What is
@@ -41,6 +42,12 @@ void label_take_sender(const struct page *page, struct label *label);
 /* The labels that no mark sets off, in label_bare.c: two blanks, a full stop, a line of its own;
  * from label->whole.start on. */
 bool label_bare(const struct page *page, size_t i, unsigned signs, struct label *label);
+/* `X > text`; `X -> Y:`, who writes to whom. */
+bool label_angled(const struct page *page, size_t start, size_t end, struct label *label);
+
+/* `DJ text`, `문 text`: a word for a role, and one blank; for pages without other labels. */
+bool label_role(const struct page *page, size_t start, size_t end, struct label *label);
+
 bool label_dash(const struct page *page, size_t start, size_t end, struct label *label);
 
 /* Finds a bracket at or after `from` that holds exactly `name`, for labels in mid-paragraph; false

@@ -35,6 +35,7 @@ enum label_style {
     LABEL_DASH,       /* X = text, X - text */
     LABEL_NUMBERED,   /* Q3. text */
     LABEL_QUOTED,     /* X "text" */
+    LABEL_ROLE,       /* a word for a role, one blank, text */
     LABEL_STYLES
 };
 
@@ -81,8 +82,11 @@ struct page {
     int answerer;             /* speaks between questions that alone are marked; else NARRATOR */
     bool timed;               /* so many lines begin with a time that the times are the format's */
     bool numbered;            /* its lines are numbered: the numbers are not on them */
+    bool scenes;              /* it has headings of scenes: a script */
+    bool loose;               /* no label was found: what is least marked is looked for, too */
     bool cuts_words;          /* its lines are cut inside words (wrap.h) */
     struct table words;       /* that it has whole, when it does */
+    struct table marked;      /* short lines that begin with a mark -> how often they stand */
     struct arena names;       /* of names that are written otherwise than they stand */
 };
 

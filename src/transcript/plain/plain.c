@@ -4,13 +4,17 @@
 #include "transcript/plain/furniture.h"
 #include "transcript/plain/judge.h"
 #include "transcript/plain/label.h"
+#include "transcript/plain/minutes.h"
 #include "transcript/plain/shape.h"
 #include "transcript/plain/tell.h"
 #include "transcript/plain/wrap.h"
 
 #include <stdlib.h>
 
-enum { NUMBERED_LEAST = 4 }; /* lines that count on, of a page with numbered lines */
+enum {
+    NUMBERED_LEAST = 4, /* lines that count on, of a page with numbered lines */
+    MARKED_BYTES = 90   /* of a line that may be a mark and a name, or the heading of a scene */
+};
 
 static void find_lines(struct page *page)
 {
@@ -148,6 +152,38 @@ static bool opens_cast(const struct page *page, size_t i)
     return shape_is_attendance(page_line(page, i));
 }
 
+/* What is no part of a talk wherever it stands, behind a time, too. */
+static bool set_inside_aside(struct page *page, size_t i)
+{
+    struct line *line = &page->lines.at[i];
+    struct span at = line->at;
+
+    if (page->captions || page->hint_count)
+        return false;
+    if (line->stamped)
+        at = page_trim(page->text,
+                       (struct span){page_stamp_end(page->text, at.start, at.end), at.end});
+    line->reason = shape_inside(page_span(page, at));
+    if (line->reason)
+        line->kind = LINE_FURNITURE;
+    return line->reason != NULL;
+}
+
+/* How often each short line that begins with a mark stands on the page. */
+static void count_marked(struct page *page)
+{
+    for (size_t i = 0; i < page->lines.len; i++) {
+        slice line = page_line(page, i);
+
+        if (line.len == 0 || line.len > MARKED_BYTES)
+            continue;
+        page->scenes |=
+            page->lines.at[i].kind == LINE_TEXT && line.ptr[0] != '#' && shape_is_scene(line);
+        if ((unsigned char)line.ptr[0] == 0xE2)
+            ++*table_at(&page->marked, line, NULL);
+    }
+}
+
 static void find_labels(struct page *page)
 {
     struct label label;
@@ -169,7 +205,7 @@ static void find_labels(struct page *page)
         if (page->lines.at[i].kind == LINE_BLANK)
             cast = false;
         else if (page->lines.at[i].kind == LINE_TEXT && !cast && !(cast = opens_cast(page, i)) &&
-                 label_recognise(page, i, &label))
+                 !set_inside_aside(page, i) && label_recognise(page, i, &label))
             VEC_PUSH(&page->labels, label);
     }
 }
@@ -185,13 +221,22 @@ void plain_read(struct builder *builder, const struct hint *hints, size_t hint_c
 
     arena_init(&page.names);
     table_init(&page.words);
+    table_init(&page.marked);
     find_lines(&page);
     if (!captions)
         take_numbers(&page);
     set_front_aside(&page);
     find_times(&page);
+    count_marked(&page);
     find_labels(&page);
+    minutes_cut(&page);
     judge_labels(&page);
+    if (!captions && hint_count == 0 && !has_speakers(&page)) {
+        page.loose = true;
+        page.labels.len = 0;
+        find_labels(&page);
+        judge_labels(&page);
+    }
     if (page.numbered && !has_speakers(&page))
         give_numbers_back(&page);
     furniture_mark(&page);
@@ -200,5 +245,6 @@ void plain_read(struct builder *builder, const struct hint *hints, size_t hint_c
     VEC_FREE(&page.lines);
     VEC_FREE(&page.labels);
     table_free(&page.words);
+    table_free(&page.marked);
     arena_free(&page.names);
 }

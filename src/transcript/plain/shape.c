@@ -272,6 +272,10 @@ static const char *const menus[] = {"관련기사",
                                     "뉴스홈 바로가기",
                                     "참석자",
                                     "스크립트",
+                                    "재생목록",
+                                    "답글쓰기",
+                                    "답글달기",
+                                    "기자페이지",
                                     "Attendees",
                                     "Audio file",
                                     "Audio",
@@ -382,7 +386,7 @@ const char *shape_of(slice line)
     if (line.len < SHORT / 2 && slice_has_suffix(line, S("/")) &&
         slice_find_byte(line, '.', 0) != SLICE_NONE)
         return "address";
-    return NULL;
+    return shape_of_page(line);
 }
 
 bool shape_is_attendance(slice line)

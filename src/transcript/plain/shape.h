@@ -31,6 +31,21 @@ slice shape_without_marks(slice line);
 /* Whether the line tells whose a picture is: `[사진=강변우체국 제공]`. */
 bool shape_is_photo(slice line);
 
+/* What is no part of a talk inside it either, in shape_inside.c: `ann has joined #tea`, tags, what
+ * stands below a picture; the reason, or NULL. */
+const char *shape_inside(slice line);
+
+/* The shapes of shape_of that are known by all of their words, in shape_page.c: rows of buttons. */
+const char *shape_of_page(slice line);
+
+/* A field without a colon, `장소 회의실`: for lines above the talk only. */
+bool shape_is_bare_field(slice line);
+
+/* Of shape_inside, the headings of lessons between and below their dialogues, 새 단어, Vocabulary,
+ * 대화 2; and what an exercise asks: `2. 다음을 듣고 ... 고르십시오.`, or its number alone. */
+bool shape_is_section(slice line);
+bool shape_is_task(slice line);
+
 /* Whether the line opens the list of those present in minutes: `○출석위원(2인)`. */
 bool shape_is_attendance(slice line);
 

@@ -88,17 +88,33 @@ static slice after_stamp(slice line)
 static slice after_stamp_word(slice line)
 {
     static const char *const stamps[] = {
-        "입력",  "수정",      "등록",           "발행",         "업데이트",  "승인",   "게재",
-        "송고",  "기사입력",  "최종수정",       "작성",         "기사등록",  "방송일", "방송일시",
-        "날짜",  "녹음일",    "Published",      "Updated",      "Posted",    "Aired",  "Recorded",
-        "Date",  "公開日",    "公開",           "更新日",       "更新",      "掲載",   "发布时间",
-        "发布",  "發布",      "发表于",         "时间",         "Publié le", "Publié", "Mis à jour",
-        "Stand", "Publicado", "Veröffentlicht", "Опубликовано", "Дата"};
+        "입력",       "수정",     "등록",         "발행",           "업데이트",     "승인",
+        "게재",       "송고시간", "기사송고시간", "송고",           "기사입력",     "최종수정",
+        "작성",       "기사등록", "방송일",       "방송일시",       "날짜",         "녹음일",
+        "Published",  "Updated",  "Posted",       "Aired",          "Recorded",     "Date",
+        "公開日",     "公開",     "更新日",       "更新",           "掲載",         "发布时间",
+        "发布",       "發布",     "发表于",       "时间",           "Publié le",    "Publié",
+        "Mis à jour", "Stand",    "Publicado",    "Veröffentlicht", "Опубликовано", "Дата"};
 
     for (size_t i = 0; i < COUNT(stamps); i++)
         if (slice_has_prefix(line, slice_of(stamps[i])))
             return shape_without_marks(slice_trim(slice_from(line, strlen(stamps[i]))));
     return S("");
+}
+
+/* `홍길동 기자 | 기사입력 2032.03.11. 10:02`: a stamp's word and a date behind a name. */
+static bool ends_in_stamp(slice line)
+{
+    static const slice words[] = {S_INIT("입력 "), S_INIT("승인 "), S_INIT("수정 "),
+                                  S_INIT("등록 ")};
+
+    for (size_t i = 0; i < COUNT(words) && line.len < SHORT; i++) {
+        size_t at = slice_find(line, words[i], 0), end;
+        if (at != SLICE_NONE &&
+            shape_starts_with_date(slice_trim(slice_from(line, at + words[i].len)), &end))
+            return true;
+    }
+    return false;
 }
 
 /* A date with at most a time, a station and a count of readers; or one that a stamp's word opens.
@@ -113,6 +129,8 @@ bool shape_is_dateline(slice line)
         return false; /* a time without a date */
     line = shape_without_marks(line);
     word = after_stamp_word(line);
+    if (ends_in_stamp(line))
+        return true;
     if (word.len)
         return line.len < SHORT && word.ptr[0] >= '0' && word.ptr[0] <= '9';
     rest = after_stamp(line);

@@ -6,7 +6,11 @@
 #include "transcript/plain/shape.h"
 #include "transcript/plain/wrap.h"
 
-enum { NOBODY = -2 }; /* no speaker has had the word yet */
+enum {
+    NOBODY = -2,       /* no speaker has had the word yet */
+    ACTING_BYTES = 60, /* of a note on how something is said, at its start */
+    ACTING_WORDS = 4
+};
 
 /* Who has the word while the lines go by. */
 struct telling {
@@ -213,6 +217,11 @@ static void say(struct telling *t, struct span text, bool joined)
     builder_text(t->b, page_span(t->page, text), text);
 }
 
+static bool begins_paragraph(const struct telling *t, size_t i)
+{
+    return i == 0 || t->page->lines.at[i - 1].kind != LINE_TEXT;
+}
+
 /* A line, or what of it stands before the next label, that has no label of its own. */
 static void tell_unlabelled(struct telling *t, size_t i, struct span text)
 {
@@ -230,7 +239,9 @@ static void tell_unlabelled(struct telling *t, size_t i, struct span text)
         t->last += t->last + 1 == i; /* a time alone does not end a paragraph */
         return;
     }
-    if (t->clip_ends && !joined && t->reporter != NOBODY) {
+    if (t->page->scenes && t->talking && begins_paragraph(t, i) && t->speaker != NARRATOR) {
+        take_word(t, NARRATOR, text.start); /* in a script what happens stands between speeches */
+    } else if (t->clip_ends && !joined && t->reporter != NOBODY) {
         t->clip_ends = false;
         take_word(t, t->reporter, text.start);
     } else if (!t->b->turn_is_open) {
@@ -275,6 +286,42 @@ static struct span acting_in(const struct page *page, const struct label *label)
     return (struct span){label->whole.start + open, label->whole.start + close + 1};
 }
 
+/* The end of `(sitting) `, how it is said, where what is said begins; its start when there is none.
+ * What is no word, or one that is said, 네, is not it. */
+static size_t acting_end(const struct telling *t, struct span said)
+{
+    static const char *const answers[] = {"네", "예", "응", "아", "음", "yes", "yeah", "no"};
+    slice s = page_span(t->page, said), inside;
+    size_t close, words = 1;
+    char32_t c;
+
+    if (s.len < 4 || s.ptr[0] != '(' || (close = slice_find_byte(s, ')', 1)) == SLICE_NONE ||
+        close > ACTING_BYTES || close + 1 >= s.len || s.ptr[close + 1] != ' ')
+        return said.start;
+    inside = slice_trim(slice_sub(s, 1, close));
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++)
+        if (slice_has_prefix(inside, slice_of(answers[i])) && inside.len < strlen(answers[i]) + 2)
+            return said.start;
+    for (size_t i = 0; i < inside.len; i++)
+        words += inside.ptr[i] == ' ';
+    if (inside.len < 3 || words > ACTING_WORDS || strchr(".?!,", inside.ptr[inside.len - 1]) ||
+        slice_find_byte(inside, ':', 0) != SLICE_NONE)
+        return said.start;
+    utf8_decode(inside, 0, &c);
+    return char_is_letter(c) ? said.start + close + 1 : said.start;
+}
+
+/* What is said on the label's line, after a note on how. */
+static void say_after_label(struct telling *t, const struct label *label)
+{
+    struct span said = page_trim(t->page->text, (struct span){label->whole.end, label->end});
+    struct span acting = {said.start, acting_end(t, said)};
+
+    if (acting.end > acting.start)
+        builder_cue(t->b, (struct cue){.kind = CUE_STAGE}, page_span(t->page, acting), acting);
+    say(t, (struct span){acting.end, label->end}, false);
+}
+
 static void tell_label(struct telling *t, const struct label *label)
 {
     struct span acting = acting_in(t->page, label), whole = label->whole;
@@ -294,7 +341,7 @@ static void tell_label(struct telling *t, const struct label *label)
     if (!clip)
         t->reporter = label->speaker;
     if (!label->alone)
-        say(t, (struct span){label->whole.end, label->end}, false);
+        say_after_label(t, label);
     t->last = label->line;
 }
 
@@ -361,6 +408,15 @@ static bool is_skipped(const struct builder *b, slice line)
     return false;
 }
 
+/* A scene of a script; in a lesson its next dialogue, or the words below it. */
+static bool is_part(const struct telling *t, size_t i)
+{
+    slice line = page_line(t->page, i);
+
+    return shape_is_scene(line) || (t->talking && !t->page->captions && begins_paragraph(t, i) &&
+                                    (shape_is_section(line) || shape_is_task(line)));
+}
+
 static void tell_text(struct telling *t, size_t i)
 {
     struct page *page = t->page;
@@ -377,9 +433,12 @@ static void tell_text(struct telling *t, size_t i)
             builder_set_aside(t->b, line->at, S("skipped"));
         else if (is_page_mark(page_line(page, i)))
             builder_set_aside(t->b, line->at, S("page head"));
-        else if (is_section(t, i) || shape_is_scene(page_line(page, i)))
+        else if (is_section(t, i))
             builder_heading(t->b, page_line(page, i), line->at);
-        else
+        else if (is_part(t, i)) {
+            builder_heading(t->b, page_line(page, i), line->at);
+            t->speaker = NARRATOR; /* what is told below is nobody's */
+        } else
             tell_unlabelled(t, i, before);
         return;
     }

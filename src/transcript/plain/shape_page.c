@@ -1,0 +1,128 @@
+#include "transcript/plain/shape.h"
+
+#include "base/utf8.h"
+#include "transcript/plain/page.h"
+
+enum {
+    BUTTONS_BYTES = 150, /* of a row of buttons at most */
+    FIELD_BYTES = 150,   /* of a field without a colon at most */
+    USER_BYTES = 40      /* of a name with the name of an account at most */
+};
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+static bool is_one_of(slice word, const slice *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i].ptr[0] == word.ptr[0] && slice_eq(word, list[i]))
+            return true;
+    return false;
+}
+
+/* Whether every word of the line is the label of a button: SNS 공유하기 프린트 글자 크기. */
+static bool is_row_of_buttons(slice line)
+{
+    static const slice buttons[] = {
+        S_INIT("공유"),       S_INIT("공유하기"),  S_INIT("프린트"),    S_INIT("인쇄"),
+        S_INIT("인쇄하기"),   S_INIT("글자"),      S_INIT("글자크기"),  S_INIT("크기"),
+        S_INIT("조절"),       S_INIT("스크랩"),    S_INIT("댓글"),      S_INIT("댓글달기"),
+        S_INIT("SNS"),        S_INIT("페이스북"),  S_INIT("트위터"),    S_INIT("카카오톡"),
+        S_INIT("카카오"),     S_INIT("밴드"),      S_INIT("URL"),       S_INIT("url"),
+        S_INIT("복사"),       S_INIT("링크"),      S_INIT("메일"),      S_INIT("이메일"),
+        S_INIT("좋아요"),     S_INIT("추천"),      S_INIT("구독"),      S_INIT("구독하기"),
+        S_INIT("재생목록"),   S_INIT("페이지"),    S_INIT("기자"),      S_INIT("본문"),
+        S_INIT("듣기"),       S_INIT("북마크"),    S_INIT("크게"),      S_INIT("작게"),
+        S_INIT("기사"),       S_INIT("음성"),      S_INIT("번역"),      S_INIT("설정"),
+        S_INIT("다크모드"),   S_INIT("보내기"),    S_INIT("더보기"),    S_INIT("목록"),
+        S_INIT("저장"),       S_INIT("라인"),      S_INIT("답글"),      S_INIT("답글쓰기"),
+        S_INIT("신고"),       S_INIT("등록순"),    S_INIT("최신순"),    S_INIT("인기순"),
+        S_INIT("공감순"),     S_INIT("공감"),      S_INIT("비공감"),    S_INIT("답글달기"),
+        S_INIT("기자페이지"), S_INIT("기능"),      S_INIT("기타"),      S_INIT("이웃추가"),
+        S_INIT("팔로우"),     S_INIT("폰트"),      S_INIT("줄이기"),    S_INIT("키우기"),
+        S_INIT("글씨"),       S_INIT("카톡"),      S_INIT("Facebook"),  S_INIT("Twitter"),
+        S_INIT("Share"),      S_INIT("Print"),     S_INIT("Email"),     S_INIT("Copy"),
+        S_INIT("Link"),       S_INIT("Save"),      S_INIT("Reply"),     S_INIT("Like"),
+        S_INIT("Report"),     S_INIT("Follow"),    S_INIT("Subscribe"), S_INIT("LinkedIn"),
+        S_INIT("WhatsApp"),   S_INIT("Flipboard"), S_INIT("X")};
+    size_t words = 0;
+    char32_t c;
+    slice word;
+
+    if (line.len > BUTTONS_BYTES)
+        return false;
+    while (slice_next_field(&line, ' ', &word)) {
+        if (word.len == 0)
+            continue;
+        utf8_decode(word, 0, &c);
+        if (!char_is_letter(c))
+            continue; /* | and · between them, a count */
+        if (!is_one_of(word, buttons, COUNT(buttons)))
+            return false;
+        words++;
+    }
+    return words > 1;
+}
+
+/* `▶ 뉴스 영상 보러가기`, `☞ 더 많은 이야기 듣기`: a mark, and what a button does. */
+static bool is_button(slice line)
+{
+    static const slice marks[] = {S_INIT("▶"), S_INIT("▷"), S_INIT("☞"), S_INIT("→"),
+                                  S_INIT("■"), S_INIT("◆"), S_INIT("➤"), S_INIT("►"),
+                                  S_INIT("⇒"), S_INIT("*"), S_INIT("[")};
+    static const slice ends[] = {S_INIT("하기"),   S_INIT("가기"),   S_INIT("보기"),
+                                 S_INIT("듣기"),   S_INIT("신청"),   S_INIT("하기]"),
+                                 S_INIT("보기]"),  S_INIT("가기]"),  S_INIT("더보기"),
+                                 S_INIT("하기 >"), S_INIT("보기 >"), S_INIT("하기>")};
+    bool marked = false;
+
+    if (line.len > BUTTONS_BYTES)
+        return false;
+    for (size_t i = 0; i < COUNT(marks) && !marked; i++)
+        marked = slice_has_prefix(line, marks[i]);
+    for (size_t i = 0; i < COUNT(ends) && marked; i++)
+        if (slice_has_suffix(line, ends[i]))
+            return true;
+    return false;
+}
+
+/* 홍길동(gildong) */
+static bool is_account(slice line)
+{
+    size_t open = slice_find_byte(line, '(', 0);
+
+    if (line.len < 8 || line.len > USER_BYTES || open == SLICE_NONE || open < 6 || open > 12 ||
+        line.ptr[line.len - 1] != ')' || (unsigned char)line.ptr[0] < 0xEA)
+        return false;
+    for (size_t i = open + 1; i + 1 < line.len; i++)
+        if (!((line.ptr[i] >= 'a' && line.ptr[i] <= 'z') ||
+              (line.ptr[i] >= '0' && line.ptr[i] <= '9') || strchr("_.-@", line.ptr[i])))
+            return false;
+    return true;
+}
+
+const char *shape_of_page(slice line)
+{
+    if (line.len == 0)
+        return NULL;
+    if (is_row_of_buttons(line) || is_button(line))
+        return "menu";
+    return is_account(line) ? "byline" : shape_inside(line);
+}
+
+bool shape_is_bare_field(slice line)
+{
+    static const slice fields[] = {
+        S_INIT("일시"),   S_INIT("장소"),     S_INIT("사건"),     S_INIT("사건번호"),
+        S_INIT("참석자"), S_INIT("참석"),     S_INIT("출연"),     S_INIT("진행"),
+        S_INIT("연출"),   S_INIT("기록"),     S_INIT("증인"),     S_INIT("작성자"),
+        S_INIT("방송일"), S_INIT("방송일시"), S_INIT("회의일시"), S_INIT("불참"),
+        S_INIT("원고"),   S_INIT("피고"),     S_INIT("피고인"),   S_INIT("재판장"),
+        S_INIT("구술자"), S_INIT("면담자"),   S_INIT("면담일시"), S_INIT("면담장소"),
+        S_INIT("채록자"), S_INIT("의안"),     S_INIT("구술일시"), S_INIT("녹음일"),
+        S_INIT("조사일"), S_INIT("조사장소")};
+    size_t blank = slice_find_byte(line, ' ', 0), tab = slice_find_byte(line, '\t', 0);
+
+    blank = tab < blank ? tab : blank;
+    return blank != SLICE_NONE && line.len < FIELD_BYTES && !page_is_sentence(line) &&
+           is_one_of(slice_sub(line, 0, blank), fields, COUNT(fields));
+}
