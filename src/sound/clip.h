@@ -19,7 +19,7 @@ struct mark {
 struct clip {
     float *samples; /* `frames` of them; twice as many, left and right in turn, when stereo */
     size_t frames;
-    bool stereo;        /* only the user's own sound files; speech and tones are mono */
+    bool stereo;        /* the user's own sound files, and choruses; speech and tones are mono */
     struct mark *marks; /* in the order of frames */
     size_t mark_count;
 };

@@ -1,8 +1,9 @@
 /* mix: a clip becomes blocks of interleaved frames for a sink, placed between the loudspeakers.
  *
- * Sounds follow each other and never overlap, so there is nothing to sum; a mix is one clip on its
- * way out. It fades in over a few milliseconds where it begins inside the clip (after a seek), so a
- * cut never clicks. Played from its beginning, a clip goes out whole, each sample times the pan. */
+ * Sounds follow each other and never overlap (those who speak together are one clip, chorus.h), so
+ * there is nothing to sum; a mix is one clip on its way out. It fades in over a few milliseconds
+ * where it begins inside the clip (after a seek), so a cut never clicks. Played from its beginning,
+ * a clip goes out whole, each sample times the pan. */
 #ifndef SOUND_MIX_H
 #define SOUND_MIX_H
 

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
+#include "sound/chorus.h"
 #include "sound/level.h"
 #include "sound/mix.h"
 #include "sound/resample.h"
@@ -271,6 +272,111 @@ static void stereo_stays_or_becomes_the_mean(void **state)
     assert_memory_equal(block, ((float[]){.125f, 1}), 8);
 }
 
+/* The amplitude of one pitch in a channel of a clip. */
+static double level_at(const struct clip *clip, unsigned channel, double hertz)
+{
+    unsigned channels = clip_channels(clip);
+    double re = 0, im = 0;
+
+    for (size_t i = 0; i < clip->frames; i++) {
+        double turn = 2 * PI * hertz * (double)i / SOUND_RATE;
+        re += (double)clip->samples[i * channels + channel] * cos(turn);
+        im += (double)clip->samples[i * channels + channel] * sin(turn);
+    }
+    return 2 * hypot(re, im) / (double)clip->frames;
+}
+
+static void chorus_free(struct chorus_voice *voices, size_t count, struct clip *out)
+{
+    for (size_t i = 0; i < count; i++)
+        clip_free(&voices[i].clip);
+    clip_free(out);
+}
+
+static void a_chorus_has_each_voice_at_its_place_and_is_as_loud_as_one(void **state)
+{
+    struct chorus_voice voices[2] = {{.clip = sine(SOUND_RATE, 1000, .1, 0), .pan = -1},
+                                     {.clip = sine(SOUND_RATE, 1010, .1, 0), .pan = 1}};
+    double alone = sound_loudness(&voices[0].clip);
+    struct clip out;
+
+    (void)state;
+    sound_chorus(voices, 2, true, &out);
+    assert_true(out.stereo && out.frames == SOUND_RATE);
+    assert_true(fabs(level_at(&out, 0, 1000) - .1 * sqrt(.5)) < 1e-3);
+    assert_true(fabs(level_at(&out, 1, 1010) - .1 * sqrt(.5)) < 1e-3);
+    assert_true(level_at(&out, 0, 1010) < 1e-4 && level_at(&out, 1, 1000) < 1e-4);
+    assert_true(fabs(sound_loudness(&out) - alone) < .1);
+    clip_free(&out);
+    sound_chorus(voices, 2, false, &out);
+    assert_false(out.stereo);
+    assert_true(level_at(&out, 0, 1000) > .05 && level_at(&out, 0, 1010) > .05);
+    assert_true(fabs(sound_loudness(&out) - alone) < .1);
+    chorus_free(voices, 2, &out);
+}
+
+static void a_chorus_keeps_together_with_its_leader(void **state)
+{
+    struct mark marks[] = {{MARK_WORD, 0, {0, 3}}, {MARK_WORD, 24000, {4, 7}}};
+    struct chorus_voice voices[] = {{.clip = {0}},
+                                    {.clip = sine(SOUND_RATE, 500, .1, 0)},
+                                    {.clip = sine(SOUND_RATE * 51 / 50, 1000, .1, 0)},
+                                    {.clip = sine(SOUND_RATE * 2, 2000, .1, 0)}};
+    struct clip out;
+
+    (void)state;
+    voices[1].clip.marks = memory_new(2, sizeof *marks);
+    memcpy(voices[1].clip.marks, marks, sizeof marks);
+    voices[1].clip.mark_count = 2;
+    sound_chorus(voices, 4, false, &out);
+    assert_int_equal(voices[2].clip.frames, SOUND_RATE); /* a little slow: it is hurried */
+    assert_int_equal(out.frames, 2 * SOUND_RATE);        /* twice as slow: it is heard to its end */
+    assert_int_equal(out.mark_count, 2);
+    assert_memory_equal(out.marks, marks, sizeof marks);
+    chorus_free(voices, 4, &out);
+}
+
+static void who_is_left_out_of_a_chorus_keeps_the_time(void **state)
+{
+    struct chorus_voice voices[] = {
+        {.clip = sine(SOUND_RATE, 500, .1, 0), .left_out = true},
+        {.clip = sine(SOUND_RATE * 49 / 50, 1000, .1, 0)},
+    };
+    struct clip out;
+
+    (void)state;
+    sound_chorus(voices, 2, false, &out);
+    assert_int_equal(out.frames, SOUND_RATE);
+    assert_true(level_at(&out, 0, 500) < 1e-3);
+    assert_true(fabs(level_at(&out, 0, 980) - .1) < 2e-3); /* as loud as by itself */
+    clip_free(&out);
+    voices[1].left_out = true;
+    sound_chorus(voices, 2, false, &out);
+    assert_int_equal(out.frames, SOUND_RATE);
+    assert_true(sound_true_peak(&out) <= SOUND_SILENT);
+    chorus_free(voices, 2, &out);
+}
+
+static void a_chorus_never_clips(void **state)
+{
+    struct chorus_voice voices[4];
+    struct clip out;
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++) /* their crests meet in the middle */
+        voices[i] = (struct chorus_voice){
+            .clip = sine(SOUND_RATE, 200 * ((double)i + 1), .85, (i % 2 ? 0 : .25))};
+    for (size_t i = 0; i < 4; i++)
+        for (size_t k = 0; k < SOUND_RATE; k++) /* loud for a moment only */
+            voices[i].clip.samples[k] *= k % 9600 < 480 ? 1 : .05f;
+    sound_chorus(voices, 4, false, &out);
+    assert_true(sound_true_peak(&out) <= SOUND_TRUE_PEAK);
+    chorus_free(voices, 4, &out);
+    sound_chorus(&(struct chorus_voice){.pan = 0}, 1, true, &out); /* nothing at all */
+    assert_int_equal(out.frames, 0);
+    clip_free(&out);
+}
+
 static void entries_stand_one_after_the_other(void **state)
 {
     struct mark mark = {MARK_WORD, 7, {3, 9}};
@@ -314,6 +420,10 @@ int main(void)
         cmocka_unit_test(a_clip_goes_out_whole_in_any_blocks),
         cmocka_unit_test(a_cut_fades_in_and_then_is_the_clip),
         cmocka_unit_test(stereo_stays_or_becomes_the_mean),
+        cmocka_unit_test(a_chorus_has_each_voice_at_its_place_and_is_as_loud_as_one),
+        cmocka_unit_test(a_chorus_keeps_together_with_its_leader),
+        cmocka_unit_test(who_is_left_out_of_a_chorus_keeps_the_time),
+        cmocka_unit_test(a_chorus_never_clips),
         cmocka_unit_test(entries_stand_one_after_the_other),
     };
 
