@@ -86,11 +86,30 @@ static void set_voice(struct jv *object, struct arena *arena, const struct voice
     jv_set(object, "formants", formants);
 }
 
+/* Those who speak together in their own voices: who is heard. */
+static void print_choir_json(struct shown *shown, int choir, const struct together *who)
+{
+    struct jv *object = jv_map(), *speakers = jv_list();
+
+    jv_set_string(object, "kind", S("choir"));
+    jv_set_string(object, "name", transcript_speaker_name(&shown->transcript, choir));
+    for (size_t i = 0; i < who->count; i++)
+        jv_add(speakers, jv_new_string(shown->transcript.speakers[who->speakers[i]].name));
+    jv_set(object, "speakers", speakers);
+    jv_print(object, stdout);
+}
+
 static void print_speaker_json(struct shown *shown, int speaker)
 {
     const struct voice *voice = cast_voice(&shown->cast, speaker);
-    struct jv *object = jv_map();
+    struct together who = cast_together(&shown->cast, speaker);
+    struct jv *object;
 
+    if (who.count > 1) {
+        print_choir_json(shown, speaker, &who);
+        return;
+    }
+    object = jv_map();
     jv_set_string(object, "kind", speaker == NARRATOR ? S("narrator") : S("speaker"));
     jv_set_string(object, "name", transcript_speaker_name(&shown->transcript, speaker));
     jv_set_string(object, "text",
@@ -102,12 +121,30 @@ static void print_speaker_json(struct shown *shown, int speaker)
 
 /* ---- plain lines ----------------------------------------------------------------------------- */
 
+static void print_choir(const struct shown *shown, const struct speaker *choir,
+                        const struct together *who)
+{
+    for (size_t i = 0; i < who->count; i++) {
+        fputs(i ? ", " : "", stdout);
+        print_safely(stdout, shown->transcript.speakers[who->speakers[i]].name);
+    }
+    if (who->count < choir->member_count)
+        printf(_(" (%zu of %zu together)\n"), who->count, choir->member_count);
+    else
+        printf(" (%s)\n", _("together"));
+}
+
 static void print_speaker(struct shown *shown, int speaker)
 {
     const struct voice *voice = cast_voice(&shown->cast, speaker);
+    struct together who = cast_together(&shown->cast, speaker);
 
     print_safely(stdout, transcript_speaker_name(&shown->transcript, speaker));
     fputs(": ", stdout);
+    if (who.count > 1) {
+        print_choir(shown, &shown->transcript.speakers[speaker], &who);
+        return;
+    }
     print_safely(stdout, cast_voice_text(&shown->arena, voice, shown->transcript.language));
     fputs(" (", stdout);
     print_safely(stdout, voice_describe(&shown->arena, voice));

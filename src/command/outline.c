@@ -249,7 +249,7 @@ static void print_speakers(const struct transcript *t, FILE *out)
         if (speaker->host)
             fprintf(out, ", %s", _("host"));
         for (size_t m = 0; m < speaker->member_count; m++) {
-            fprintf(out, m == 0 ? ", %s " : ", ", _("together, in one voice:"));
+            fprintf(out, m == 0 ? ", %s " : ", ", _("together:"));
             print_safely(out, t->speakers[speaker->members[m]].name);
         }
         for (size_t a = 0; a < speaker->alias_count; a++) {

@@ -165,6 +165,9 @@ static struct voice_wish merge(struct voice_wish under, const struct voice_wish 
 /* What is asked for one speaker, and where its name was read, for messages. */
 struct asked {
     struct voice_wish wish;
+    struct voice_wish base;             /* what it began with: what is asked for everybody */
+    bool names;                         /* a voice, for this speaker and not for everybody */
+    bool choir;                         /* speaks in the voices of its members */
     const struct castfile_entry *entry; /* the file's line; NULL */
     const struct cast_wish *option;     /* the last option that names a voice; NULL */
 };
@@ -178,7 +181,8 @@ static void read_entry(const struct casting *casting, const struct castfile_entr
     size_t at;
 
     if (voice_parse(entry->value, &wish, casting->arena, &why, &at)) {
-        asked->wish = merge(casting->all, &wish);
+        asked->wish = merge(asked->base, &wish);
+        asked->names = wish.name.len || wish.sex != VOICE_ANY;
         asked->entry = entry;
         return;
     }
@@ -187,14 +191,14 @@ static void read_entry(const struct casting *casting, const struct castfile_entr
 }
 
 /* An option that names a voice forgets the file's settings, which were made for another one. */
-static void read_option(const struct casting *casting, const struct cast_wish *option,
-                        struct asked *asked)
+static void read_option(const struct cast_wish *option, struct asked *asked)
 {
     bool named = option->voice.name.len || option->voice.sex != VOICE_ANY;
 
-    asked->wish = merge(named ? casting->all : asked->wish, &option->voice);
+    asked->wish = merge(named ? asked->base : asked->wish, &option->voice);
     if (named)
         asked->option = option;
+    asked->names |= named;
 }
 
 /* The wishes of all speakers; `asked` has the narrator first, then the speakers in order. */
@@ -225,7 +229,7 @@ static enum status gather(const struct casting *casting, struct asked *asked)
             status = STATUS_USAGE;
             continue;
         }
-        read_option(casting, option, &asked[speaker + 1]);
+        read_option(option, &asked[speaker + 1]);
     }
     return status;
 }
@@ -283,18 +287,19 @@ static enum status apply_to_all(struct casting *casting)
 
 /* Host and narrator sit in the middle, the others from the left to the right; the first two of them
  * on opposite sides. */
-static void seat_in_room(const struct transcript *transcript, struct seat *seats)
+static void seat_in_room(const struct transcript *transcript, const struct asked *asked,
+                         struct seat *seats)
 {
     size_t guests = 0, seated = 0;
 
     for (size_t i = 0; i < transcript->speaker_count; i++)
-        guests += !transcript->speakers[i].host;
+        guests += !transcript->speakers[i].host && !asked[i].choir;
     if (guests == 1 && transcript->speaker_count == 1)
         return;
     for (size_t i = 0; i < transcript->speaker_count; i++) {
         size_t chair;
 
-        if (transcript->speakers[i].host)
+        if (transcript->speakers[i].host || asked[i].choir)
             continue;
         chair = seated % 2 ? guests - 1 - seated / 2 : seated / 2; /* from both ends inwards */
         seats[i].voice.pan = guests == 1
@@ -312,6 +317,62 @@ static void finish_voice(const struct casting *casting, const struct voice_wish 
     voice_apply(voice, wish);
 }
 
+/* What everybody begins with. What is asked for all voices a choir has by its members. */
+static struct asked *begin(const struct casting *casting)
+{
+    const struct transcript *transcript = casting->transcript;
+    struct asked *asked = ARENA_NEW(casting->arena, struct asked, transcript->speaker_count + 1);
+
+    for (size_t i = 0; i <= transcript->speaker_count; i++) {
+        asked[i].choir = i > 0 && transcript->speakers[i - 1].member_count > 0;
+        asked[i].base = asked[i].wish = asked[i].choir ? VOICE_NO_WISH : casting->all;
+    }
+    return asked;
+}
+
+/* Finds the voices that are asked for; the other seats stay free. A choir needs none. */
+static enum status take_seats(const struct casting *casting, struct asked *asked,
+                              struct seat *seats)
+{
+    bool w_and_m = who_are_w_and_m(casting->transcript);
+    enum status status = STATUS_OK, found;
+
+    for (size_t i = 0; i <= casting->transcript->speaker_count; i++) {
+        if (asked[i].choir && asked[i].names) {
+            asked[i].wish = merge(casting->all, &asked[i].wish);
+            asked[i].choir = false;
+        }
+        if (i > 0 && asked[i].wish.sex == VOICE_ANY)
+            asked[i].wish.sex = who_is_said_to_be(casting->transcript, (int)i - 1, w_and_m);
+        found = look_up(casting, &asked[i], &seats[i]);
+        status = found != STATUS_OK ? found : status;
+        seats[i].empty = asked[i].choir;
+        seats[i].taken |= asked[i].choir;
+    }
+    return status;
+}
+
+/* Puts the voices of the seats, the narrator's first, into the cast. */
+static void fill_cast(struct cast *cast, const struct casting *casting, const struct asked *asked,
+                      struct seat *seats)
+{
+    cast->count = casting->transcript->speaker_count;
+    cast->voices = ARENA_NEW(casting->arena, struct voice, cast->count);
+    cast->choirs = ARENA_NEW(casting->arena, struct together *, cast->count);
+    for (size_t i = 0; i <= cast->count; i++) {
+        finish_voice(casting, &asked[i].wish, &seats[i].voice);
+        *(i ? &cast->voices[i - 1] : &cast->narrator) = seats[i].voice;
+    }
+    for (size_t i = 0; i < cast->count; i++) {
+        if (!asked[i + 1].choir)
+            continue;
+        cast->choirs[i] = ARENA_NEW(casting->arena, struct together, 1);
+        together_choose(cast->choirs[i], casting->transcript, (int)i, cast->voices,
+                        &asked[i + 1].wish);
+        cast->voices[i] = cast->choirs[i]->voices[0];
+    }
+}
+
 enum status cast_assign(struct cast *cast, struct arena *arena, const struct transcript *transcript,
                         const struct castfile *file, const struct cast_wishes *wishes,
                         struct diags *diags)
@@ -324,38 +385,34 @@ enum status cast_assign(struct cast *cast, struct arena *arena, const struct tra
                               .language = cast_engine_language(transcript->language)};
     const struct voice *narrator = &cast_members[CAST_NARRATOR].voice;
     size_t count = transcript->speaker_count, quiet;
-    struct asked *asked = ARENA_NEW(arena, struct asked, count + 1);
     struct seat *seats = ARENA_NEW(arena, struct seat, count + 1);
     enum status status = apply_to_all(&casting), found;
-    bool w_and_m = who_are_w_and_m(transcript);
+    struct asked *asked = begin(&casting);
 
-    for (size_t i = 0; i <= count; i++)
-        asked[i].wish = casting.all;
     found = gather(&casting, asked);
     status = found != STATUS_OK ? found : status;
-    for (size_t i = 0; i <= count; i++) {
-        if (i > 0 && asked[i].wish.sex == VOICE_ANY)
-            asked[i].wish.sex = who_is_said_to_be(transcript, (int)i - 1, w_and_m);
-        found = look_up(&casting, &asked[i], &seats[i]);
-        status = found != STATUS_OK ? found : status;
-    }
+    found = take_seats(&casting, asked, seats);
+    status = found != STATUS_OK ? found : status;
     if (!seats[0].taken && (seats[0].sex == VOICE_ANY || seats[0].sex == narrator->sex))
         seats[0] = (struct seat){.taken = true, .voice = *narrator};
     quiet = seats[0].taken && !who_narrates(transcript); /* then he is near to nobody */
     share_voices(seats + quiet, count + 1 - quiet);
-    seat_in_room(transcript, seats + 1);
-    cast->count = count;
-    cast->voices = ARENA_NEW(arena, struct voice, count);
-    for (size_t i = 0; i <= count; i++) {
-        finish_voice(&casting, &asked[i].wish, &seats[i].voice);
-        *(i ? &cast->voices[i - 1] : &cast->narrator) = seats[i].voice;
-    }
+    seat_in_room(transcript, asked + 1, seats + 1);
+    fill_cast(cast, &casting, asked, seats);
     return status;
 }
 
 const struct voice *cast_voice(const struct cast *cast, int speaker)
 {
     return speaker == NARRATOR ? &cast->narrator : &cast->voices[speaker];
+}
+
+struct together cast_together(const struct cast *cast, int speaker)
+{
+    if (speaker != NARRATOR && cast->choirs[speaker])
+        return *cast->choirs[speaker];
+    return (struct together){
+        .count = 1, .speakers = {speaker}, .voices = {*cast_voice(cast, speaker)}};
 }
 
 /* ---- languages ------------------------------------------------------------------------------- */

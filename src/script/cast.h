@@ -10,7 +10,7 @@
 
 #include "base/diag.h"
 #include "base/status.h"
-#include "script/voice.h"
+#include "script/together.h"
 #include "transcript/castfile.h"
 #include "transcript/transcript.h"
 
@@ -18,6 +18,7 @@ struct cast {
     struct voice *voices; /* one for each of the transcript's speakers, by index */
     size_t count;
     struct voice narrator;
+    struct together **choirs; /* one for each speaker: of those who speak together; else NULL */
 };
 
 /* A voice for one speaker: --voice SPEAKER=WISH. */
@@ -46,16 +47,21 @@ struct cast_wishes {
  * false and *why, in the arena, says what is wrong. */
 bool cast_wish_parse(slice text, struct cast_wish *wish, struct arena *arena, slice *why);
 
-/* Gives every speaker and the narrator a voice. `file` and `wishes` may be NULL. All is allocated
- * in the arena. Unknown voices and speakers in the file are warnings with its line and column and
- * are passed over; in the wishes they are errors without a path, and STATUS_USAGE is returned. The
- * cast is whole all the same. */
+/* Gives every speaker and the narrator a voice. Speakers who speak together (speaker->members) do
+ * so in their own voices, and take none from the others; unless the user names a voice for them:
+ * then it speaks for all. `file` and `wishes` may be NULL. All is allocated in the arena. Unknown
+ * voices and speakers in the file are warnings with its line and column and are passed over; in the
+ * wishes they are errors without a path, and STATUS_USAGE is returned. The cast is whole all the
+ * same. */
 enum status cast_assign(struct cast *cast, struct arena *arena, const struct transcript *transcript,
                         const struct castfile *file, const struct cast_wishes *wishes,
                         struct diags *diags) MUST_CHECK;
 
-/* The voice of a speaker (an index, or NARRATOR). */
+/* The voice of a speaker (an index, or NARRATOR); of a choir that of who leads it. */
 const struct voice *cast_voice(const struct cast *cast, int speaker);
+
+/* Who is heard when a speaker (an index, or NARRATOR) speaks: mostly that one alone. */
+struct together cast_together(const struct cast *cast, int speaker);
 
 /* eSpeak NG's voice for a language tag: "en-us" for "en", "cmn" for "zh-Hans"; "ko" for none.
  * Points into a constant or into the tag. */

@@ -61,6 +61,19 @@ static const struct cast_wish *option_about(const struct cast_wishes *wishes,
     return about;
 }
 
+/* What stands behind the equals sign in a new line; empty when there is to be none: a choir has its
+ * members' voices, whatever they are, until a line says otherwise. */
+static slice value_of(struct arena *arena, const struct cast *cast,
+                      const struct transcript *transcript, const struct cast_wishes *wishes,
+                      int speaker)
+{
+    const struct cast_wish *option = option_about(wishes, transcript, speaker);
+
+    if (speaker != NARRATOR && cast->choirs[speaker])
+        return option ? option->text : S("");
+    return cast_voice_text(arena, cast_voice(cast, speaker), transcript->language);
+}
+
 /* Whether the file has a line about the speaker's voice. */
 static bool has_line(const struct castfile *old, const struct transcript *transcript, int speaker)
 {
@@ -109,12 +122,13 @@ slice cast_write(struct arena *arena, const struct cast *cast, const struct tran
     for (int i = narration ? NARRATOR : 0; i < (int)transcript->speaker_count; i++) {
         slice name =
             i == NARRATOR ? S("narrator") : castfile_quote(arena, transcript->speakers[i].name);
+        slice value = value_of(arena, cast, transcript, wishes, i);
 
-        if (has_line(old, transcript, i))
+        if (has_line(old, transcript, i) || value.len == 0)
             continue;
         buf_add(&out, name);
         buf_add(&out, S(" = "));
-        buf_add(&out, cast_voice_text(arena, cast_voice(cast, i), transcript->language));
+        buf_add(&out, value);
         buf_add(&out, end);
     }
     result = arena_copy(arena, buf_slice(&out));

@@ -198,7 +198,7 @@ void share_voices(struct seat *seats, size_t count)
 
     pool_init(&pool);
     for (size_t i = 0; i < count; i++)
-        if (seats[i].taken)
+        if (seats[i].taken && !seats[i].empty)
             pool_note(&pool, &seats[i].voice);
     count_asked(&pool, seats, count);
     choose(&pool);

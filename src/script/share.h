@@ -7,6 +7,7 @@
 /* A speaker at the table. */
 struct seat {
     bool taken;         /* has a voice already */
+    bool empty;         /* nobody sits here: a choir; then `taken` is set, too */
     enum voice_sex sex; /* asked for; VOICE_ANY when it does not matter */
     struct voice voice; /* out, unless taken: without a language, in the middle */
 };

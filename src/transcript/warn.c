@@ -20,9 +20,15 @@ static bool is_labelled(const struct turn *turn)
     return turn->label.start < turn->label.end;
 }
 
+/* Its name is others' names. */
+static bool is_choir(const struct speaker *speaker)
+{
+    return speaker->member_count > 0;
+}
+
 static void warn_about_labels(const struct transcript *t, size_t lines, struct diags *diags)
 {
-    size_t labels = 0, once = 0, before = 0, all = 0;
+    size_t labels = 0, speakers = 0, once = 0, before = 0, all = 0;
 
     for (size_t i = 0; i < t->turn_count; i++) {
         for (size_t p = 0; p < t->turns[i].part_count; p++) {
@@ -33,8 +39,10 @@ static void warn_about_labels(const struct transcript *t, size_t lines, struct d
         }
         labels += is_labelled(&t->turns[i]);
     }
-    for (size_t i = 0; i < t->speaker_count; i++)
-        once += t->speakers[i].turn_count == 1;
+    for (size_t i = 0; i < t->speaker_count; i++) {
+        speakers += !is_choir(&t->speakers[i]);
+        once += !is_choir(&t->speakers[i]) && t->speakers[i].turn_count == 1;
+    }
     if (labels == 0 && lines > MANY_LINES)
         diag_add(diags, DIAG_NOTE, t->path, 0, 0,
                  _("no speaker was found: one voice reads it all"));
@@ -43,9 +51,9 @@ static void warn_about_labels(const struct transcript *t, size_t lines, struct d
     else if (labels > 1 && before * 100 > all * MUCH)
         diag_add(diags, DIAG_NOTE, t->path, 0, 0,
                  _("%zu percent of the text stands before the first label"), before * 100 / all);
-    if (t->speaker_count > FEW_SPEAKERS && once * 2 > t->speaker_count)
+    if (speakers > FEW_SPEAKERS && once * 2 > speakers)
         diag_add(diags, DIAG_NOTE, t->path, 0, 0, _("%zu of %zu speakers speak only once"), once,
-                 t->speaker_count);
+                 speakers);
 }
 
 static void warn_about_furniture(const struct transcript *t, struct diags *diags)
@@ -70,7 +78,8 @@ static void warn_about_names(const struct transcript *t, struct diags *diags)
         return;
     for (size_t i = 0; i < t->speaker_count; i++)
         for (size_t k = 0; k < i; k++)
-            if (names_look_alike(t->speakers[i].name, t->speakers[k].name))
+            if (!is_choir(&t->speakers[i]) && !is_choir(&t->speakers[k]) &&
+                names_look_alike(t->speakers[i].name, t->speakers[k].name))
                 diag_add(diags, DIAG_NOTE, t->path, 0, 0,
                          _("two speakers' names are one letter apart: %.*s, %.*s"),
                          SLICE_ARG(t->speakers[k].name), SLICE_ARG(t->speakers[i].name));

@@ -314,6 +314,170 @@ static void the_room(void **state)
     scene_end(&s);
 }
 
+/* ---- who speak together ----------------------------------------------------------------------- */
+
+/* The last speaker is a choir of the first `members`. */
+static void with_choir(struct scene *s, const char *name, size_t members)
+{
+    struct speaker *choir = &s->speakers[s->transcript.speaker_count - 1];
+
+    choir->name = slice_of(name);
+    choir->members = ARENA_NEW(&s->arena, int, members);
+    choir->member_count = members;
+    for (size_t i = 0; i < members; i++)
+        choir->members[i] = (int)i;
+}
+
+static void a_choir_has_its_members_voices_and_takes_none(void **state)
+{
+    struct scene s;
+    struct together both;
+
+    (void)state;
+    scene_start(&s, 3);
+    with_choir(&s, "기자 + MC", 2);
+    assert_int_equal(assign(&s), STATUS_OK);
+    assert_voices(&s, "woman1; man1; woman1");
+    both = cast_together(&s.cast, 2);
+    assert_int_equal(both.count, 2);
+    assert_true(both.speakers[0] == 0 && both.speakers[1] == 1);
+    assert_true(slice_eq(both.voices[0].name, S("woman1")));
+    assert_true(slice_eq(both.voices[1].name, S("man1")));
+    assert_int_equal(both.voices[1].rate, both.voices[0].rate); /* man1 alone is slower */
+    assert_true(both.voices[0].pan < -.3 && both.voices[1].pan > .3);
+    assert_int_equal(cast_together(&s.cast, 1).count, 1);
+    assert_int_equal(cast_together(&s.cast, NARRATOR).speakers[0], NARRATOR);
+    scene_end(&s);
+}
+
+static void of_a_large_choir_those_are_heard_who_lie_apart(void **state)
+{
+    struct scene s;
+    struct together all;
+
+    (void)state;
+    scene_start(&s, 9);
+    with_choir(&s, "모두", 8);
+    assert_int_equal(assign(&s), STATUS_OK);
+    all = cast_together(&s.cast, 8);
+    assert_int_equal(all.count, TOGETHER_MOST);
+    assert_int_equal(all.speakers[0], 0);
+    for (size_t i = 0; i < all.count; i++)
+        for (size_t k = 0; k < i; k++) {
+            struct voice_measure a = voice_measured(&all.voices[i]);
+            struct voice_measure b = voice_measured(&all.voices[k]);
+
+            assert_true(voice_distance(&a, &b) > .7); /* of two in the cast .55 at least */
+        }
+    scene_end(&s);
+}
+
+static void one_voice_for_a_choir_speaks_for_all(void **state)
+{
+    struct scene s;
+
+    (void)state;
+    scene_start(&s, 3);
+    with_choir(&s, "MC, 기자", 2);
+    with_file(&s, "\"MC, 기자\" = narrator, p60\n");
+    assert_int_equal(assign(&s), STATUS_OK);
+    assert_int_equal(cast_together(&s.cast, 2).count, 1);
+    assert_true(slice_eq(s.cast.voices[2].name, S("narrator")));
+    scene_end(&s);
+}
+
+static void what_is_set_for_a_choir_is_set_for_each(void **state)
+{
+    struct scene s;
+    struct together both;
+
+    (void)state;
+    scene_start(&s, 3);
+    with_choir(&s, "MC와 기자", 2);
+    with_file(&s, "MC와 기자 = s0.5x, -6dB\n");
+    s.wishes.all.gain = 2;
+    assert_int_equal(assign(&s), STATUS_OK);
+    both = cast_together(&s.cast, 2);
+    assert_int_equal(both.count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(both.voices[i].rate, 88);
+        assert_true(fabs(both.voices[i].gain - (s.cast.voices[i].gain - 6)) < 1e-9);
+    }
+    assert_int_equal(s.cast.voices[0].rate, 175);
+    scene_end(&s);
+}
+
+static void one_voice_for_all_is_heard_as_two(void **state)
+{
+    struct scene s;
+    struct together both;
+
+    (void)state;
+    scene_start(&s, 3);
+    with_choir(&s, "MC + 기자", 2);
+    s.wishes.all.name = S("man2");
+    assert_int_equal(assign(&s), STATUS_OK);
+    both = cast_together(&s.cast, 2);
+    assert_int_equal(both.count, 2);
+    assert_true(slice_eq(both.voices[1].name, S("man2")));
+    assert_int_equal(both.voices[1].pitch - both.voices[0].pitch, 6);
+    scene_end(&s);
+}
+
+static void who_speaks_in_a_choir(void **state)
+{
+    struct scene s;
+
+    (void)state;
+    scene_start(&s, 5);
+    with_choir(&s, "모두", 3);
+    s.speakers[3].members = s.speakers[4].members;
+    s.speakers[3].member_count = 2;
+    assert_true(together_speaks(&s.transcript, 4, 2));
+    assert_false(together_speaks(&s.transcript, 2, 4));
+    assert_false(together_speaks(&s.transcript, 3, 2));
+    assert_true(together_speaks(&s.transcript, 4, 3)); /* the two are among the three */
+    assert_false(together_speaks(&s.transcript, 3, 4));
+    assert_false(together_speaks(&s.transcript, 4, NARRATOR));
+    assert_true(together_speaks(&s.transcript, NARRATOR, NARRATOR));
+    scene_end(&s);
+}
+
+static void a_choir_is_called_as_one_says_it(void **state)
+{
+    static const struct {
+        const char *language, *name;
+        const char *members[3];
+        const char *said;
+    } cases[] = {
+        {"ko", "민수 + 지아", {"민수", "지아"}, "민수와 지아"},
+        {"ko", "지민 & 수아", {"지민", "수아"}, "지민과 수아"},
+        {"ko", "솔/별·달", {"솔", "별", "달"}, "솔, 별과 달"},
+        {"ko", "Ben + Amy", {"Ben", "Amy"}, "Ben과 Amy"},
+        {"ko", "Amy, 민수", {"Amy", "민수"}, "Amy와 민수"},
+        {"ko", "민수랑 지아", {"민수", "지아"}, "민수랑 지아"},
+        {"ko", "다같이", {"민수", "지아"}, "다같이"},
+        {"en-GB", "Ann + Ben + Cy", {"Ann", "Ben", "Cy"}, "Ann, Ben and Cy"},
+        {"fi", "Aino + Eino", {"Aino", "Eino"}, "Aino, Eino"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct scene s;
+        size_t members = cases[i].members[2] ? 3 : 2;
+
+        scene_start(&s, members + 1);
+        with_choir(&s, cases[i].name, members);
+        s.transcript.language = slice_of(cases[i].language);
+        for (size_t m = 0; m < members; m++)
+            s.speakers[m].name = slice_of(cases[i].members[m]);
+        assert_string_equal(
+            arena_copy(&s.arena, together_name(&s.arena, &s.transcript, (int)members)).ptr,
+            cases[i].said);
+        scene_end(&s);
+    }
+}
+
 /* ---- what the user says ---------------------------------------------------------------------- */
 
 static void options_go_before_the_file(void **state)
@@ -561,6 +725,13 @@ int main(void)
         cmocka_unit_test(two_speakers_get_the_farthest_pair),
         cmocka_unit_test(more_speakers_than_voices),
         cmocka_unit_test(the_room),
+        cmocka_unit_test(a_choir_has_its_members_voices_and_takes_none),
+        cmocka_unit_test(of_a_large_choir_those_are_heard_who_lie_apart),
+        cmocka_unit_test(one_voice_for_a_choir_speaks_for_all),
+        cmocka_unit_test(what_is_set_for_a_choir_is_set_for_each),
+        cmocka_unit_test(one_voice_for_all_is_heard_as_two),
+        cmocka_unit_test(who_speaks_in_a_choir),
+        cmocka_unit_test(a_choir_is_called_as_one_says_it),
         cmocka_unit_test(options_go_before_the_file),
         cmocka_unit_test(a_sex_is_only_what_is_said),
         cmocka_unit_test(labels_that_are_no_names),
