@@ -144,7 +144,7 @@ static void add_state(struct buf *text, const struct player_view *view)
         buf_printf(text, "  %s", _("muted"));
     if (view->taking == PLAYER_RECORDS)
         buf_printf(text, "  %s", _("recording"));
-    if (view->speaker_muted)
+    if (view->speaker_muted || view->joins_in)
         buf_printf(text, "  %s", _("your turn"));
 }
 

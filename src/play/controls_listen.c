@@ -7,25 +7,29 @@
 
 /* ---- speakers ---- */
 
-static slice name_of(const struct controls *controls, int speaker)
+/* A speaker's name as it is told, for the answer may be spoken. */
+static slice name_of(const struct controls *controls, struct arena *arena, int speaker)
 {
-    return transcript_speaker_name(&controls->pipeline->transcript, speaker);
+    return together_name(arena, &controls->pipeline->transcript, speaker);
 }
 
 enum control_effect run_solo(struct controls *controls, int by, const struct control_call *call,
                              struct buf *answer)
 {
     struct player_view view = look(controls);
+    struct arena arena;
 
     (void)by;
     (void)call;
+    arena_init(&arena);
     if (view.solo == PLAYER_NOBODY) {
         player_set_solo(controls->player, view.speaker);
-        buf_printf(answer, _("only %.*s"), SLICE_ARG(name_of(controls, view.speaker)));
+        buf_printf(answer, _("only %.*s"), SLICE_ARG(name_of(controls, &arena, view.speaker)));
     } else {
         player_set_solo(controls->player, PLAYER_NOBODY);
         buf_add(answer, slice_of(_("everybody")));
     }
+    arena_free(&arena);
     return CONTROL_DONE;
 }
 
@@ -33,15 +37,19 @@ enum control_effect run_silence(struct controls *controls, int by, const struct 
                                 struct buf *answer)
 {
     struct player_view view = look(controls);
-    slice name = name_of(controls, view.speaker);
+    struct arena arena;
+    slice name;
 
     (void)by;
     (void)call;
+    arena_init(&arena);
+    name = name_of(controls, &arena, view.speaker);
     player_set_speaker_muted(controls->player, view.speaker, !view.speaker_muted);
     if (view.speaker_muted)
         buf_printf(answer, _("%.*s is heard again"), SLICE_ARG(name));
     else
         buf_printf(answer, _("you speak for %.*s"), SLICE_ARG(name));
+    arena_free(&arena);
     return CONTROL_DONE;
 }
 
@@ -237,6 +245,7 @@ void controls_where(const struct controls *controls, const struct player_view *v
     const struct script *script = &controls->pipeline->script;
     const struct item *item = &script->items[view->item];
     size_t turn = script_turn_number(script, view->item), sentences = 0;
+    struct arena arena;
 
     for (size_t i = 0; i < script->item_count; i++)
         sentences += script->items[i].turn == item->turn && script->items[i].kind == ITEM_SENTENCE;
@@ -245,7 +254,9 @@ void controls_where(const struct controls *controls, const struct player_view *v
     else
         buf_printf(answer, _("turn %zu of %zu"), turn,
                    script_turn_number(script, script->item_count - 1));
-    buf_printf(answer, ", %.*s", SLICE_ARG(name_of(controls, view->speaker)));
+    arena_init(&arena);
+    buf_printf(answer, ", %.*s", SLICE_ARG(name_of(controls, &arena, view->speaker)));
+    arena_free(&arena);
     if (item->kind == ITEM_SENTENCE)
         buf_printf(answer, _(", sentence %zu of %zu"), item->number + 1, sentences);
     else

@@ -39,7 +39,8 @@ const struct sounded *kept_find(const struct kept *kept, const struct kept_key *
 {
     for (size_t i = 0; i < kept->list.len; i++) {
         const struct kept_key *other = &kept->list.at[i].key;
-        if (other->item == key->item && other->pitch == key->pitch && other->speed >= key->speed &&
+        if (other->item == key->item && other->pitch == key->pitch &&
+            other->left_out == key->left_out && other->speed >= key->speed &&
             other->speed <= key->speed)
             return &kept->list.at[i].sounded;
     }

@@ -10,6 +10,7 @@ struct kept_key {
     size_t item;
     double speed;
     int pitch;
+    unsigned left_out; /* a bit for each voice of a choir that is left out */
 };
 
 struct kept_sound {

@@ -218,6 +218,7 @@ struct render *pipeline_render(const struct pipeline *pipeline, struct speech *s
         .cues = options->cues,
         .ahead = 2 * (size_t)options->jobs + 2,
         .clips = pipeline->clips,
+        .mono = options->mono,
     };
 
     return render_new(&pipeline->script, &pipeline->cast, speech, &render);

@@ -237,7 +237,7 @@ static void set_options(struct player *player, const struct player_options *opti
     player->sleep_at = options->sleep > 0 ? player_now() + options->sleep : -1;
     player->lengths = memory_new_zeroed(pipeline->script.item_count, sizeof *player->lengths);
     player->plan = player->here = (struct spot){.item = options->start, .repetition = 1};
-    player->held_before = player->named_turn = (size_t)-1;
+    player->held_before = player->named_turn = player->followed_turn = (size_t)-1;
 }
 
 struct player *player_start(const struct pipeline *pipeline, struct speech *speech,

@@ -95,6 +95,7 @@ struct player_view {
     bool muted;
     int solo;           /* the only speaker that is heard, or PLAYER_NOBODY */
     bool speaker_muted; /* the item's speaker: his time is left for the listener */
+    bool joins_in;      /* somebody of a choir is muted: the listener speaks with the others */
     enum player_names names;
     struct practice practice;
     double sleep; /* s until it ends with a sentence; negative: never */
@@ -157,7 +158,8 @@ void player_seek(struct player *player, size_t item);
 enum player_unit {
     PLAYER_SENTENCE, /* or cue: an item */
     PLAYER_TURN,
-    PLAYER_SPEAKER, /* this speaker's turns */
+    PLAYER_SPEAKER, /* turns in which this speaker speaks, alone or in a choir; of a choir, in which
+                     * all of it do */
     PLAYER_CUE
 };
 
@@ -182,10 +184,14 @@ void player_set_pitch(struct player *player, int pitch);
 void player_set_volume(struct player *player, double volume);
 void player_set_muted(struct player *player, bool muted);
 
-/* Only this speaker's turns are played; the others are passed over. PLAYER_NOBODY: all are. */
+/* Only turns in which this speaker speaks, alone or in a choir, are played, whole; the others are
+ * passed over. PLAYER_NOBODY: all are. */
 void player_set_solo(struct player *player, int speaker);
 
-/* A muted speaker's turn is as long as ever, but silent, and a tone tells that it is over. */
+/* A muted speaker's turn is as long as ever, but silent, and a tone tells that it is over. In a
+ * choir a muted speaker's voice is left out, and the listener speaks with the others; a choir may
+ * be muted itself. Where each voice of one is muted, it is silent, and no longer muted all are
+ * heard. */
 void player_set_speaker_muted(struct player *player, int speaker, bool muted);
 bool player_speaker_muted(struct player *player, int speaker);
 

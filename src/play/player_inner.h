@@ -89,9 +89,11 @@ struct player {
     enum status status;
     VEC(struct placed) placed; /* in the order of frames; the ones heard go */
     size_t begun;
-    struct spot here;  /* what was heard last, or where the last jump leads */
-    size_t here_begun; /* of the item heard last */
-    size_t moved, set; /* jumps, and changes of settings, by the listener */
+    struct spot here;     /* what was heard last, or where the last jump leads */
+    size_t here_begun;    /* of the item heard last */
+    size_t moved, set;    /* jumps, and changes of settings, by the listener */
+    int followed;         /* whose turns the listener goes through, when that led to this turn: */
+    size_t followed_turn; /* (size_t)-1 when nothing did */
     double speed, volume;
     int pitch;
     bool muted;
@@ -122,6 +124,8 @@ void player_learn_length(struct player *player, size_t item, size_t frames, doub
 
 /* Whether an item is passed over. */
 bool player_skips(const struct player *player, size_t item);
+
+/* Whether nothing is heard where the speaker speaks: muted, or each voice of the choir is. */
 bool player_silent(const struct player *player, int speaker);
 
 /* ---- player_orders.c ---- */

@@ -170,7 +170,7 @@ static bool begins(const struct player *player, enum player_unit unit, int speak
     case PLAYER_TURN:
         return turn;
     case PLAYER_SPEAKER:
-        return turn && script_speaker(script, item) == speaker;
+        return turn && together_speaks(script->transcript, script_speaker(script, item), speaker);
     case PLAYER_CUE:
         return script->items[item].kind == ITEM_CUE;
     }
@@ -210,6 +210,16 @@ static double sounded_since(struct player *player, size_t item)
     return frames / SOUND_RATE;
 }
 
+/* Whose turns the listener goes through: who speaks at `item`; but if it was by such a step that
+ * they came to this turn, who they came for, also where a choir speaks. */
+static int followed(const struct player *player, size_t item)
+{
+    const struct script *script = &player->pipeline->script;
+
+    return script->items[item].turn == player->followed_turn ? player->followed
+                                                             : script_speaker(script, item);
+}
+
 bool player_move(struct player *player, enum player_unit unit, int count)
 {
     const struct script *script;
@@ -221,7 +231,7 @@ bool player_move(struct player *player, enum player_unit unit, int count)
     if (!player->jumping)
         player_look(player, &heard);
     from = item = player->here.item < script->item_count ? player->here.item : script->item_count;
-    speaker = script_speaker(script, from < script->item_count ? from : from - 1);
+    speaker = followed(player, from < script->item_count ? from : from - 1);
     if (count < 0 && from < script->item_count) {
         size_t begin =
             begins(player, unit, speaker, from) ? from : unit_before(player, unit, speaker, from);
@@ -240,10 +250,15 @@ bool player_move(struct player *player, enum player_unit unit, int count)
     }
     /* Back from the very first goes to its beginning; forward from the last goes nowhere. */
     if (item < script->item_count &&
-        (left < abs(count) || (count < 0 && begins(player, unit, speaker, item))))
+        (left < abs(count) || (count < 0 && begins(player, unit, speaker, item)))) {
         go(player, (struct spot){.item = item, .repetition = 1});
-    else
+        if (unit == PLAYER_SPEAKER) {
+            player->followed = speaker;
+            player->followed_turn = script->items[item].turn;
+        }
+    } else {
         left = abs(count) + 1;
+    }
     unlock(player);
     return left <= abs(count);
 }
@@ -324,9 +339,16 @@ void player_set_solo(struct player *player, int speaker)
 
 void player_set_speaker_muted(struct player *player, int speaker, bool muted)
 {
+    struct together who;
+
     lock(player);
+    who = cast_together(&player->pipeline->cast, speaker);
     renew(player, SPOT_FRAME);
     player->speaker_muted[speaker - NARRATOR] = muted;
+    if (!muted &&
+        player_silent(player, speaker)) /* each of a choir is muted: all are heard again */
+        for (size_t i = 0; i < who.count; i++)
+            player->speaker_muted[who.speakers[i] - NARRATOR] = false;
     player->set++;
     unlock(player);
 }

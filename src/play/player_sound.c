@@ -56,6 +56,9 @@ static struct manner manner_of(struct player *player, const struct spot *spot)
                 script->items[spot->item + 1].turn != script->items[spot->item].turn,
         .sleep_at = player->sleep_at,
     };
+    /* What is compared with the listener is whole. */
+    render_leave_out(player->render,
+                     player->taking == PLAYER_COMPARES ? NULL : player->speaker_muted + 1);
     pthread_mutex_unlock(&player->lock);
     return manner;
 }
@@ -215,11 +218,16 @@ static enum device_result write_item(struct player *player, const struct manner 
 static enum device_result say_name(struct player *player, size_t item)
 {
     const struct script *script = &player->playing->script;
+    enum device_result result;
+    struct arena arena;
 
     player->named_turn = script->items[item].turn;
-    return write_words(player,
-                       transcript_speaker_name(script->transcript, script_speaker(script, item)),
-                       TELLER_NARRATOR);
+    arena_init(&arena);
+    result =
+        write_words(player, together_name(&arena, script->transcript, script_speaker(script, item)),
+                    TELLER_NARRATOR);
+    arena_free(&arena);
+    return result;
 }
 
 /* The listener sleeps: the reading ends here. */

@@ -70,13 +70,34 @@ double player_length(const struct player *player, size_t item)
 
 bool player_skips(const struct player *player, size_t item)
 {
+    const struct script *script = &player->pipeline->script;
+
     return player->solo != PLAYER_NOBODY &&
-           script_speaker(&player->pipeline->script, item) != player->solo;
+           !together_speaks(script->transcript, script_speaker(script, item), player->solo);
+}
+
+/* How many of the voices that are heard of a speaker are muted. */
+static size_t muted_voices(const struct player *player, const struct together *who)
+{
+    size_t muted = 0;
+
+    for (size_t i = 0; i < who->count; i++)
+        muted += player->speaker_muted[who->speakers[i] - NARRATOR];
+    return muted;
 }
 
 bool player_silent(const struct player *player, int speaker)
 {
-    return player->speaker_muted[speaker - NARRATOR];
+    struct together who = cast_together(&player->pipeline->cast, speaker);
+
+    return player->speaker_muted[speaker - NARRATOR] || muted_voices(player, &who) == who.count;
+}
+
+static bool joins_in(const struct player *player, int speaker)
+{
+    struct together who = cast_together(&player->pipeline->cast, speaker);
+
+    return !player_silent(player, speaker) && muted_voices(player, &who) > 0;
 }
 
 /* ---- what sounds ---- */
@@ -170,6 +191,7 @@ static void tell_item(struct player *player, struct player_view *view)
     view->turn = script->items[view->item].turn;
     view->speaker = script_speaker(script, view->item);
     view->speaker_muted = player_silent(player, view->speaker);
+    view->joins_in = joins_in(player, view->speaker);
     view->repetition = player->here.repetition;
     view->held = player->held;
     view->slept = player->slept;

@@ -54,7 +54,7 @@ static void make_turns(struct transcript *preview, struct arena *arena,
 
     preview->turns = ARENA_NEW(arena, struct turn, transcript->speaker_count + 1);
     for (int i = first; i < (int)transcript->speaker_count; i++) {
-        slice name = i == NARRATOR ? greeting.narrator : transcript->speakers[i].name;
+        slice name = i == NARRATOR ? greeting.narrator : together_name(arena, transcript, i);
         slice text = arena_printf(arena, "%.*s%.*s%.*s", SLICE_ARG(greeting.before),
                                   SLICE_ARG(name), SLICE_ARG(greeting.after));
 

@@ -2,19 +2,26 @@
 
 #include "base/memory.h"
 #include "play/kept.h"
+#include "sound/chorus.h"
 #include "sound/level.h"
 #include "sound/tone.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+/* What one voice says of a sentence that was asked for. */
+struct asked_voice {
+    size_t ticket;
+    struct voice voice; /* of the utterance: the cast's, at the listener's pitch */
+    struct utterance utterance;
+};
+
 /* A sentence that was asked for. */
 struct asked {
     size_t item;
-    size_t ticket;
-    struct arena arena; /* of the utterance */
-    struct voice voice; /* of the utterance: the cast's, at the listener's pitch */
-    struct utterance utterance;
+    struct arena arena; /* of the utterances */
+    struct together who;
+    struct asked_voice by[TOGETHER_MOST]; /* who.count of them */
 };
 
 struct render {
@@ -27,6 +34,7 @@ struct render {
     struct asked **asked; /* a ring of `ahead` + 1, oldest first: sentences in the order of items */
     size_t asked_count;
     struct kept kept;
+    bool *muted; /* one for each speaker of the cast */
 };
 
 void sounded_free(struct sounded *sounded)
@@ -65,6 +73,7 @@ struct render *render_new(const struct script *script, const struct cast *cast,
     if (render->options.ahead == 0)
         render->options.ahead = 1;
     render->asked = memory_new_zeroed(render->options.ahead + 1, sizeof(struct asked *));
+    render->muted = memory_new_zeroed(cast->count + 1, sizeof *render->muted);
     return render;
 }
 
@@ -78,7 +87,8 @@ static void asked_free(struct asked *asked)
 static void give_up(struct render *render, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        speech_cancel(render->speech, render->asked[i]->ticket);
+        for (size_t v = 0; v < render->asked[i]->who.count; v++)
+            speech_cancel(render->speech, render->asked[i]->by[v].ticket);
         asked_free(render->asked[i]);
     }
     render->asked_count -= count;
@@ -91,6 +101,7 @@ void render_free(struct render *render)
         return;
     give_up(render, render->asked_count);
     free(render->asked);
+    free(render->muted);
     kept_free(&render->kept);
     free(render);
 }
@@ -101,6 +112,8 @@ void render_continue(struct render *render, const struct script *script, const s
     render->script = script;
     render->cast = cast;
     render->options.clips = *clips;
+    free(render->muted);
+    render->muted = memory_new_zeroed(cast->count + 1, sizeof *render->muted);
     kept_free(&render->kept); /* they are of the voices that were cast for the old one */
 }
 
@@ -136,6 +149,12 @@ void render_set_pitch(struct render *render, int pitch)
     render->pitch = pitch;
 }
 
+void render_leave_out(struct render *render, const bool *muted)
+{
+    for (size_t i = 0; i < render->cast->count; i++)
+        render->muted[i] = muted && muted[i];
+}
+
 static bool is_spoken(const struct render *render, size_t item)
 {
     return render->script->items[item].kind == ITEM_SENTENCE ||
@@ -157,28 +176,57 @@ static double loudness_gain(const struct voice *voice)
     return voice->gain + RENDER_LOUDNESS - SOUND_LOUDNESS;
 }
 
-static void ask(struct render *render, size_t item)
+static void ask_voice(struct render *render, struct asked *asked, size_t number)
 {
     const struct script *script = render->script;
+    struct asked_voice *by = &asked->by[number];
+
+    by->voice = pitched(render, &asked->who.voices[number]);
+    script_utter(script, asked->item, &by->voice, &asked->arena, &by->utterance);
+    by->ticket = speech_ask(render->speech, &(struct speech_request){
+                                                .utterance = &by->utterance,
+                                                .speed = render->options.speed,
+                                                .gain = loudness_gain(&by->voice),
+                                                .path = script->transcript->path,
+                                                .line = script_line(script, asked->item),
+                                            });
+}
+
+static void ask(struct render *render, size_t item)
+{
     struct asked *asked = memory_new_zeroed(1, sizeof *asked);
 
     asked->item = item;
     arena_init(&asked->arena);
-    asked->voice = pitched(render, cast_voice(render->cast, script_speaker(script, item)));
-    script_utter(script, item, &asked->voice, &asked->arena, &asked->utterance);
-    asked->ticket = speech_ask(render->speech, &(struct speech_request){
-                                                   .utterance = &asked->utterance,
-                                                   .speed = render->options.speed,
-                                                   .gain = loudness_gain(&asked->voice),
-                                                   .path = script->transcript->path,
-                                                   .line = script_line(script, item),
-                                               });
+    asked->who = cast_together(render->cast, script_speaker(render->script, item));
+    for (size_t v = 0; v < asked->who.count; v++)
+        ask_voice(render, asked, v);
     render->asked[render->asked_count++] = asked;
+}
+
+/* Whether a voice of those who speak together is left out. */
+static bool is_left_out(const struct render *render, const struct together *who, size_t voice)
+{
+    return who->count > 1 && render->muted[who->speakers[voice]];
+}
+
+/* How an item would be spoken now. */
+static struct kept_key key_of(const struct render *render, size_t item)
+{
+    struct together who = cast_together(render->cast, script_speaker(render->script, item));
+    struct kept_key key = {.item = item, .speed = render->options.speed, .pitch = render->pitch};
+
+    for (size_t v = 0; v < who.count; v++)
+        if (is_left_out(render, &who, v))
+            key.left_out |= 1U << v;
+    return key;
 }
 
 static const struct sounded *kept(const struct render *render, size_t item)
 {
-    return kept_find(&render->kept, &(struct kept_key){item, render->options.speed, render->pitch});
+    struct kept_key key = key_of(render, item);
+
+    return kept_find(&render->kept, &key);
 }
 
 /* The first item from the next on that is neither asked for nor need be. */
@@ -213,16 +261,52 @@ void render_prepare(struct render *render)
     ask_ahead(render);
 }
 
+/* Waits for what each says. The first who does not say it whole is told of: the others' words are
+ * the same. */
+static enum status wait_for_all(struct render *render, const struct asked *asked,
+                                struct chorus_voice *voices, struct diags *diags)
+{
+    enum status status = STATUS_OK, said;
+    struct diags unheard;
+
+    diags_init(&unheard);
+    for (size_t v = 0; v < asked->who.count; v++) {
+        said = speech_wait(render->speech, asked->by[v].ticket, &voices[v].clip,
+                           status == STATUS_OK ? diags : &unheard);
+        voices[v].pan = asked->by[v].voice.pan;
+        voices[v].left_out = is_left_out(render, &asked->who, v);
+        if (status == STATUS_OK || said == STATUS_FAILED)
+            status = said;
+    }
+    diags_free(&unheard);
+    return status;
+}
+
+/* One voice is heard as it is, several in one clip. */
+static void join_voices(const struct render *render, struct chorus_voice *voices, size_t count,
+                        struct sounded *sounded)
+{
+    if (count == 1) {
+        sounded->clip = voices[0].clip;
+        sounded->pan = voices[0].pan;
+        return;
+    }
+    sound_chorus(voices, count, !render->options.mono, &sounded->clip);
+    for (size_t v = 0; v < count; v++)
+        clip_free(&voices[v].clip);
+}
+
 static void sound_sentence(struct render *render, struct sounded *sounded, enum status *status,
                            struct diags *diags)
 {
     struct asked *asked = render->asked[0];
-    const struct voice *voice = asked->utterance.voice;
-    slice spoken = asked->utterance.spoken;
+    struct kept_key key = key_of(render, sounded->item);
+    struct chorus_voice voices[TOGETHER_MOST] = {0};
+    slice spoken = asked->by[0].utterance.spoken;
 
-    *status = speech_wait(render->speech, asked->ticket, &sounded->clip, diags);
+    *status = wait_for_all(render, asked, voices, diags);
+    join_voices(render, voices, asked->who.count, sounded);
     sounded->kind = ENTRY_SPEECH;
-    sounded->pan = voice->pan;
     sounded->spoken_memory = memory_new(spoken.len + 1, 1);
     memcpy(sounded->spoken_memory, spoken.ptr, spoken.len);
     sounded->spoken = (slice){sounded->spoken_memory, spoken.len};
@@ -230,8 +314,7 @@ static void sound_sentence(struct render *render, struct sounded *sounded, enum 
     render->asked_count--;
     memmove(render->asked, render->asked + 1, render->asked_count * sizeof(struct asked *));
     if (*status == STATUS_OK)
-        kept_add(&render->kept,
-                 &(struct kept_key){sounded->item, render->options.speed, render->pitch}, sounded);
+        kept_add(&render->kept, &key, sounded);
 }
 
 /* The narrator's, so that it speaks the reading's language, but well above or below and far to the

@@ -21,6 +21,7 @@ struct render_options {
     double speed;        /* the listener's, 1.0 is normal; pauses scale with it */
     enum cue_sound cues; /* when the user has no sound of their own for it */
     size_t ahead;        /* sentences asked for ahead of the one that is wanted, at least 1 */
+    bool mono;           /* those who speak together are not placed in the room */
     struct clips clips;
 };
 
@@ -29,7 +30,7 @@ struct sounded {
     enum entry_kind kind; /* ENTRY_SPEECH, ENTRY_TONE or ENTRY_CLIP */
     size_t item;
     struct clip clip; /* as loud as it is to be; may be empty. Owned: sounded_free */
-    double pan;       /* -1 left to +1 right */
+    double pan;       /* -1 left to +1 right; of those who speak together it is in the clip */
     size_t pause;     /* frames of silence after it */
     slice spoken;     /* what is said, in words; owned like the clip. Empty for a cue */
     char *spoken_memory;
@@ -68,6 +69,11 @@ void render_set_speed(struct render *render, double speed);
 
 /* Adds to the pitch of every voice, 0 to 99, from the next item on; as render_set_speed. */
 void render_set_pitch(struct render *render, int pitch);
+
+/* Leaves out of a choir whoever of the script's speakers has `muted` set, from the next item on.
+ * The flags, one for each speaker of the cast, are copied; NULL: nobody is left out. A speaker who
+ * speaks alone is heard all the same: that silence is the caller's. */
+void render_leave_out(struct render *render, const bool *muted);
 
 /* Who says words that are not the transcript's: the narrator (a speaker's name before a turn), or
  * the program (the answer to a key), whom nobody is to take for a voice of the reading. */

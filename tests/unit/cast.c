@@ -314,7 +314,7 @@ static void the_room(void **state)
     scene_end(&s);
 }
 
-/* ---- who speak together ----------------------------------------------------------------------- */
+/* ---- who speak together ---------------------------------------------------------------------- */
 
 /* The last speaker is a choir of the first `members`. */
 static void with_choir(struct scene *s, const char *name, size_t members)

@@ -35,7 +35,7 @@ struct room {
     size_t frames;
 };
 
-static void room_open(struct room *room)
+static void room_open_with(struct room *room, const char *text)
 {
     FILE *file;
     int fd;
@@ -45,15 +45,20 @@ static void room_open(struct room *room)
     fd = mkstemp(room->path);
     assert_true(fd >= 0);
     file = fdopen(fd, "w");
-    fputs(talk, file);
+    fputs(text, file);
     fclose(file);
     room->options = (struct pipeline_options){.speed = 1.0, .wishes = {.all = VOICE_NO_WISH}};
     assert_int_equal(speech_start(&room->speech, NULL, &room->diags), STATUS_OK);
     assert_int_equal(
         pipeline_open(&room->pipeline, room->path, &room->options, room->speech, &room->diags),
         STATUS_OK);
-    assert_int_equal(room->pipeline.script.item_count, ITEMS);
     room->heard = memory_new(MOST, sizeof *room->heard);
+}
+
+static void room_open(struct room *room)
+{
+    room_open_with(room, talk);
+    assert_int_equal(room->pipeline.script.item_count, ITEMS);
 }
 
 static void room_close(struct room *room)
@@ -453,6 +458,117 @@ static void what_was_spoken_is_there_again(void **state)
     room_close(&room);
 }
 
+/* ---- who speak together ---- */
+
+static const char choir_talk[] = "가: 안녕하세요.\n\n나: 네, 반갑습니다.\n\n"
+                                 "가 + 나: 오늘은 바람 이야기를 나눕니다.\n\n"
+                                 "나: 바다에서 옵니다.\n\n모두: 고맙습니다.\n\n다: 또 만나요.\n";
+enum { GA, NA, BOTH, NA_AGAIN, ALL, DA }; /* its turns, of one sentence each */
+
+static void a_choirs_turn_is_one_of_each_in_it(void **state)
+{
+    struct room room;
+    int ga, both;
+
+    (void)state;
+    room_open_with(&room, choir_talk);
+    ga = script_speaker(&room.pipeline.script, GA);
+    both = script_speaker(&room.pipeline.script, BOTH);
+    start(&room, (struct player_options){.practice = PRACTICE_NONE});
+    run_until_item(&room, GA);
+    assert_true(player_move(room.player, PLAYER_SPEAKER, 1));
+    assert_int_equal(view_of(&room).item, BOTH);
+    assert_true(player_move(room.player, PLAYER_SPEAKER, 1)); /* 가 is followed on */
+    assert_int_equal(view_of(&room).item, ALL);
+    assert_false(player_move(room.player, PLAYER_SPEAKER, 1));
+    assert_true(player_move(room.player, PLAYER_SPEAKER, -2));
+    assert_int_equal(view_of(&room).item, GA);
+    player_seek(room.player, BOTH); /* who comes so comes for both */
+    assert_true(player_move(room.player, PLAYER_SPEAKER, 1));
+    assert_int_equal(view_of(&room).item, ALL);
+    player_set_solo(room.player, ga);
+    player_seek(room.player, GA);
+    settle();
+    run_until_item(&room, GA);
+    run_until_item(&room, BOTH);
+    run_until_item(&room, ALL);
+    run_to_end(&room);
+    player_set_solo(room.player, both);
+    player_seek(room.player, BOTH);
+    settle();
+    run_until_item(&room, BOTH);
+    run_until_item(&room, ALL);
+    run_to_end(&room);
+    player_stop(room.player);
+    room_close(&room);
+}
+
+/* The choir's turn as the left ear hears it; the caller frees it. */
+static float *choirs_turn(struct room *room, size_t *frames)
+{
+    size_t from, to;
+    float *copy;
+
+    player_seek(room->player, BOTH);
+    settle();
+    run_until_item(room, BOTH);
+    from = room->frames - BLOCK; /* the block in which it began */
+    run_until_item(room, NA_AGAIN);
+    room->frames -= 3 * BLOCK; /* in which the next began */
+    to = last_sound(room);
+    from = first_sound(room, from);
+    *frames = to - from;
+    copy = memory_new(*frames, sizeof *copy);
+    memcpy(copy, room->heard + from, *frames * sizeof *copy);
+    return copy;
+}
+
+static double power_of(const float *samples, size_t frames)
+{
+    double power = 0;
+
+    for (size_t i = 0; i < frames; i++)
+        power += (double)samples[i] * (double)samples[i];
+    return power;
+}
+
+/* The left ear is nearer to 가: without 가 little is left there, without 나 most is. */
+static void who_is_muted_is_left_out_of_the_choir(void **state)
+{
+    struct room room;
+    size_t frames[4];
+    float *heard[4];
+    int ga, na, both;
+
+    (void)state;
+    room_open_with(&room, choir_talk);
+    ga = script_speaker(&room.pipeline.script, GA);
+    na = script_speaker(&room.pipeline.script, NA);
+    both = script_speaker(&room.pipeline.script, BOTH);
+    start(&room, (struct player_options){.practice = PRACTICE_NONE});
+    heard[0] = choirs_turn(&room, &frames[0]);
+    player_set_speaker_muted(room.player, ga, true);
+    heard[1] = choirs_turn(&room, &frames[1]);
+    assert_false(player_speaker_muted(room.player, both));
+    player_set_speaker_muted(room.player, ga, false);
+    player_set_speaker_muted(room.player, na, true);
+    heard[2] = choirs_turn(&room, &frames[2]);
+    player_set_speaker_muted(room.player, ga, true);
+    assert_true(player_speaker_muted(room.player, both));
+    heard[3] = choirs_turn(&room, &frames[3]);
+    assert_in_range(frames[1], frames[0] * 95 / 100, frames[0] * 105 / 100);
+    assert_in_range(frames[2], frames[0] * 95 / 100, frames[0] * 105 / 100);
+    assert_true(power_of(heard[2], frames[2]) > 1.5 * power_of(heard[1], frames[1]));
+    assert_in_range(frames[3], 1, 180 * 48); /* only the tone that ends it */
+    player_set_speaker_muted(room.player, both, false);
+    assert_false(player_speaker_muted(room.player, ga));
+    assert_false(player_speaker_muted(room.player, na));
+    player_stop(room.player);
+    for (size_t i = 0; i < 4; i++)
+        free(heard[i]);
+    room_close(&room);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -466,6 +582,8 @@ int main(void)
         cmocka_unit_test(an_answer_leaves_held_what_is_held),
         cmocka_unit_test(a_loss_goes_on_with_the_sentence),
         cmocka_unit_test(what_was_spoken_is_there_again),
+        cmocka_unit_test(a_choirs_turn_is_one_of_each_in_it),
+        cmocka_unit_test(who_is_muted_is_left_out_of_the_choir),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
