@@ -86,11 +86,12 @@ static slice printed(const struct diags *diags, size_t from, struct arena *arena
 }
 
 /* Writes the outputs of a stale stamp. A file of which some sentences could not be spoken is not
- * made again, for it would be no better; what was said of it is noted, to be said again. */
+ * made again, for it would be no better; what was said of it is noted, to be said again. One that
+ * was spoken on too busy a machine would be better, and stays stale. */
 static enum status make_stale(struct writing *writing, const char *path, struct stamp *stamp)
 {
     struct speech_options speech = {.jobs = 1};
-    size_t before = writing->diags->list.len;
+    size_t before = writing->diags->list.len, starved = speech_starved(writing->speech);
     enum status status = STATUS_OK;
 
     for (size_t i = 0; i < stamp->output_count; i++)
@@ -101,7 +102,7 @@ static enum status make_stale(struct writing *writing, const char *path, struct 
         status = write_file(writing, path, stamp->outputs, stamp->output_count);
     if (status == STATUS_OK)
         stamp_write(stamp, S(""));
-    else if (status == STATUS_UNSPOKEN)
+    else if (status == STATUS_UNSPOKEN && speech_starved(writing->speech) == starved)
         stamp_write(stamp, printed(writing->diags, before, stamp->arena));
     else
         stamp_abandon(stamp);

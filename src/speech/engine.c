@@ -109,8 +109,10 @@ static void commit_fault(enum speech_fault fault)
 {
     if (fault == SPEECH_CRASH)
         raise(SIGKILL);
-    while (fault == SPEECH_HANG)
+    while (fault == SPEECH_STALL)
         pause();
+    while (fault == SPEECH_HANG)
+        (void)getppid(); /* busy, as an engine is that runs in a circle */
 }
 
 static void keep_event(struct take *take, const espeak_EVENT *event)

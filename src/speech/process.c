@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <sys/pidfd.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -131,7 +132,7 @@ static void start_child(struct parent *parent, struct pending pending)
         kill(child.process, SIGKILL);
         waitpid(child.process, NULL, 0);
     }
-    tell(parent, MESSAGE_ENDED, child.attempt, OUTCOME_DIED);
+    tell(parent, MESSAGE_ENDED, child.attempt, OUTCOME_STARVED);
 }
 
 static void start_children(struct parent *parent)
@@ -145,19 +146,31 @@ static void start_children(struct parent *parent)
     parent->queue.len -= started;
 }
 
+/* Whether a child was given less time by the processor than it may have needed to answer, of which
+ * the deadline is a hundred times as much. */
+static bool has_starved(const struct parent *parent, const struct rusage *used)
+{
+    enum { HARDLY = 20 };
+    int64_t ms = (int64_t)(used->ru_utime.tv_sec + used->ru_stime.tv_sec) * 1000 +
+                 (used->ru_utime.tv_usec + used->ru_stime.tv_usec) / 1000;
+
+    return ms < parent->options.deadline_ms / HARDLY;
+}
+
 static void reap(struct parent *parent, size_t index)
 {
     struct child child = parent->children.at[index];
     enum outcome outcome = OUTCOME_DIED;
+    struct rusage used = {0};
     int status = 0;
 
-    waitpid(child.process, &status, 0);
+    wait4(child.process, &status, 0, &used);
     close(child.watch);
     parent->children.at[index] = parent->children.at[--parent->children.len];
     if (child.unwanted)
         return;
     if (child.late)
-        outcome = OUTCOME_LATE;
+        outcome = has_starved(parent, &used) ? OUTCOME_STARVED : OUTCOME_LATE;
     else if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SUCCESS)
         outcome = OUTCOME_ANSWERED;
     tell(parent, MESSAGE_ENDED, child.attempt, outcome);

@@ -24,8 +24,9 @@ enum message_kind {
 
 enum outcome {
     OUTCOME_ANSWERED, /* it ended by itself */
-    OUTCOME_DIED,     /* it was killed or gave up, or could not be forked */
-    OUTCOME_LATE      /* it was killed at its deadline */
+    OUTCOME_DIED,     /* it was killed or gave up */
+    OUTCOME_LATE,     /* it was killed at its deadline */
+    OUTCOME_STARVED   /* it was too, and had hardly run, or could not be forked: a busy machine */
 };
 
 struct message {

@@ -38,6 +38,7 @@ struct speech {
     bool parent_killed; /* by us, for its silence; a second silence is the end */
     enum breakage broken;
     bool told;                      /* the breakage was reported */
+    size_t starved;                 /* sentences lost to a busy machine */
     size_t next_ticket;             /* counts from 1 */
     size_t longest;                 /* question so far, in bytes */
     uint64_t next_attempt;          /* counts from 1 */

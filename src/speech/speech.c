@@ -102,13 +102,19 @@ static enum status take_answer(struct request *request, struct clip *clip, struc
 static enum status take_result(struct speech *speech, struct request *request, struct clip *clip,
                                struct diags *diags)
 {
+    static const char *const reasons[] = {
+        [OUTCOME_ANSWERED] = N_("not spoken, eSpeak NG broke down"), /* it answered nonsense */
+        [OUTCOME_DIED] = N_("not spoken, eSpeak NG broke down"),
+        [OUTCOME_LATE] = N_("not spoken, eSpeak NG did not end"),
+        [OUTCOME_STARVED] = N_("not spoken, the machine was too busy"),
+    };
+
     if (request->state == REQUEST_READY)
         return take_answer(request, clip, diags);
     if (request->state != REQUEST_LOST)
         return request_report_breakage(speech, diags);
-    report(diags, &request->asked,
-           request->outcome == OUTCOME_LATE ? _("not spoken, eSpeak NG did not end")
-                                            : _("not spoken, eSpeak NG broke down"));
+    speech->starved += request->outcome == OUTCOME_STARVED;
+    report(diags, &request->asked, _(reasons[request->outcome]));
     return STATUS_UNSPOKEN;
 }
 
@@ -213,6 +219,11 @@ enum status speech_wait(struct speech *speech, size_t ticket, struct clip *clip,
     status = take_result(speech, request, clip, diags);
     request_remove(speech, ticket);
     return status;
+}
+
+size_t speech_starved(const struct speech *speech)
+{
+    return speech ? speech->starved : 0;
 }
 
 enum status speech_say(struct speech *speech, const struct speech_request *request,

@@ -29,6 +29,7 @@ enum speech_fault {
     SPEECH_NO_FAULT,
     SPEECH_CRASH,      /* the child kills itself with SIGKILL while it speaks */
     SPEECH_HANG,       /* the child never ends by itself */
+    SPEECH_STALL,      /* the child gets no time to run, as on a machine that is too busy */
     SPEECH_GARBAGE,    /* the child answers with nonsense */
     SPEECH_PARENT_DIES /* the parent is killed when it should fork */
 };
@@ -100,6 +101,10 @@ int speech_fd(const struct speech *speech);
  *   request fails likewise, with no second message. */
 enum status speech_wait(struct speech *speech, size_t ticket, struct clip *clip,
                         struct diags *diags) MUST_CHECK;
+
+/* How many of the sentences that were waited for were not spoken only because the machine was too
+ * busy: another time they would be. 0 for NULL. */
+size_t speech_starved(const struct speech *speech);
 
 /* Asks and waits. */
 enum status speech_say(struct speech *speech, const struct speech_request *request,

@@ -67,6 +67,8 @@ static void two_faults_cost_one_sentence(void **state)
     } cases[] = {
         {SPEECH_CRASH, "talk.txt:7: not spoken, eSpeak NG broke down: “안녕하세요, 낭독임니다.”"},
         {SPEECH_HANG, "talk.txt:7: not spoken, eSpeak NG did not end: “안녕하세요, 낭독임니다.”"},
+        {SPEECH_STALL,
+         "talk.txt:7: not spoken, the machine was too busy: “안녕하세요, 낭독임니다.”"},
         {SPEECH_GARBAGE, "talk.txt:7: not spoken, eSpeak NG broke down: “안녕하세요, 낭독임니다.”"},
     };
     struct room room;
@@ -81,6 +83,7 @@ static void two_faults_cost_one_sentence(void **state)
         assert_int_equal(clip.frames, 0);
         assert_int_equal(room.diags.list.len, 1);
         assert_last_diag(&room, cases[i].message);
+        assert_int_equal(speech_starved(room.speech), cases[i].fault == SPEECH_STALL);
         assert_int_equal(say(&room, &room.question, &clip), STATUS_OK);
         assert_int_equal(room.diags.list.len, 1);
         clip_free(&clip);
