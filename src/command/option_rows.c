@@ -221,6 +221,16 @@ static enum status read_format(struct option_reader *reader, const struct option
     return STATUS_OK;
 }
 
+static enum status read_encoding(struct option_reader *reader, const struct option_row *row,
+                                 const char *text)
+{
+    (void)row;
+    if (!transcript_has_encoding(text))
+        return option_usage(reader, _("no such encoding: %s"), text);
+    reader->options->pipeline.transcript.encoding = text;
+    return STATUS_OK;
+}
+
 static enum status read_output(struct option_reader *reader, const struct option_row *row,
                                const char *text)
 {
@@ -295,6 +305,7 @@ const struct option_row option_rows[] = {
     {"cues", 0, OPTION_VALUE, read_cues, 0, false},
     {"dateline", 0, OPTION_VALUE, read_announcer, 0, false},
     {"dictation", 0, OPTION_FLAG, read_listening, LISTENING_DICTATION, false},
+    {"encoding", 0, OPTION_VALUE, read_encoding, 0, false},
     {"english", 0, OPTION_VALUE, read_announcer, 0, false},
     {"explain", 0, OPTION_FLAG, read_flag, SETS(explain), false},
     {"format", 0, OPTION_VALUE, read_format, 0, false},

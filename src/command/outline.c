@@ -348,7 +348,10 @@ static void print_help(FILE *out)
         out);
     for (size_t i = 0; transcript_format_name(i); i++)
         fprintf(out, "%s%s", i ? ", " : "", transcript_format_name(i));
-    fputs(_("\n  --keep-all     set nothing aside as furniture of the page\n"
+    fputs(_("\n  --encoding NAME  the encoding of the file, when it is not told rightly: cp949, "
+            "shift_jis,\n"
+            "                 euc-jp, gb18030, big5, koi8-r, windows-1251 and all of `iconv -l`\n"
+            "  --keep-all     set nothing aside as furniture of the page\n"
             "  --cast FILE    follow this .cast file instead of the one beside the transcript\n"
             "  --edit         open the .cast file in $VISUAL or $EDITOR first\n"
             "  -h, --help\n"),

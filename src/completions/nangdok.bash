@@ -13,6 +13,7 @@ _nangdok()
     --names) COMPREPLY=($(compgen -W "never change always" -- "$word")); return ;;
     --step) COMPREPLY=($(compgen -W "no sentence turn cue before-sentence before-turn before-cue" \
         -- "$word")); return ;;
+    --encoding) COMPREPLY=($(compgen -W "cp949 shift_jis euc-jp gb18030 big5 koi8-r windows-1251 windows-1252 utf-8 utf-16le utf-16be" -- "$word")); return ;;
     --format) COMPREPLY=($(compgen -W "webvtt json html srt sbv kakaotalk csv chat fountain markdown \
         plain" -- "$word")); return ;;
     --punctuation) COMPREPLY=($(compgen -W "sense none some most all" -- "$word")); return ;;
@@ -32,9 +33,9 @@ _nangdok()
     cast) options="--cast --help --json --output --preview --voice --voices --write" ;;
     normalize) options="--dateline --english --explain --gloss --help --language --lexicon
         --punctuation --url" ;;
-    outline) options="--cast --edit --format --help --json --keep-all" ;;
+    outline) options="--cast --edit --encoding --format --help --json --keep-all" ;;
     pronounce) options="--explain --help --lexicon --phonemes --surface" ;;
-    *) options="--dictation --format --keep-all --amplitude --cast --clip --config --cues --dateline --english --explain --format --gap
+    *) options="--dictation --format --keep-all --amplitude --cast --clip --config --cues --dateline --encoding --english --explain --format --gap
         --gloss --help --idle --jobs --json --json-ipc --keep-all --key --latency --lead-in --lexicon --media-keys --mono
         --names --no-config --output --pitch --positions --profile --pronunciation --punctuation
         --quiet --repeat --repeat-speeds --screen --shadow --shard --sleep --speak-ui --speed

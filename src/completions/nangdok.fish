@@ -36,6 +36,8 @@ complete -c nangdok -n $reading -l profile -x -d "a section of the configuration
     -a "(sed -n 's/^\[\(.*\)\].*/\1/p' ~/.config/nangdok/config 2>/dev/null)"
 complete -c nangdok -n $reading -s q -l quiet -d "messages only"
 complete -c nangdok -n $reading -l repeat -x -d "times each sentence is played"
+complete -c nangdok -n $reading -l encoding -x -d "the encoding of the file" \
+    -a "cp949 shift_jis euc-jp gb18030 big5 koi8-r windows-1251 windows-1252 utf-8 utf-16le utf-16be"
 complete -c nangdok -n $reading -l format -x -d "read it as this" \
     -a "webvtt json html srt sbv kakaotalk csv chat fountain markdown plain"
 complete -c nangdok -n $reading -l keep-all -d "set nothing aside"
@@ -67,6 +69,8 @@ complete -c nangdok -n "__fish_seen_subcommand_from cast" -l preview -d "everybo
 complete -c nangdok -n "__fish_seen_subcommand_from cast" -l voice -x -d "the voice of one speaker"
 complete -c nangdok -n "__fish_seen_subcommand_from cast" -l voices -d "list the voices"
 complete -c nangdok -n "__fish_seen_subcommand_from cast" -l write -d "write the .cast file"
+complete -c nangdok -n "__fish_seen_subcommand_from outline" -l encoding -x -d "the encoding of the file" \
+    -a "cp949 shift_jis euc-jp gb18030 big5 koi8-r windows-1251 windows-1252 utf-8 utf-16le utf-16be"
 complete -c nangdok -n "__fish_seen_subcommand_from outline" -l edit -d "open the .cast file"
 complete -c nangdok -n "not __fish_seen_subcommand_from cast normalize pronounce" -l keep-all -d "set nothing aside"
 complete -c nangdok -n "not __fish_seen_subcommand_from cast normalize pronounce" -l format -x \

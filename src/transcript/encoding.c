@@ -3,9 +3,11 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/utf8.h"
+#include "transcript/codepage.h"
 
 #include <iconv.h>
 #include <stdlib.h>
+#include <strings.h>
 
 enum {
     SAMPLE = 1 << 16,    /* bytes that are looked at to guess: the encoding shows early */
@@ -19,12 +21,12 @@ static const char16_t windows_1252[32] = {
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-slice encoding_name(enum encoding encoding)
+slice encoding_name(const struct encoding_guess *guess)
 {
     static const char *const names[] = {"UTF-8", "UTF-16LE",     "UTF-16BE",
                                         "CP949", "Windows-1252", "CP949 as Windows-1252"};
 
-    return slice_of(names[encoding]);
+    return slice_of(guess->encoding == ENCODING_CODEPAGE ? guess->name : names[guess->encoding]);
 }
 
 /* ---- guessing ----------------------------------------------------------------------------------
@@ -49,6 +51,18 @@ static bool guess_utf16(slice bytes, struct encoding_guess *guess)
     return true;
 }
 
+/* Whether what stands at `at` up to the end is the beginning of a sequence. */
+static bool is_cut(slice bytes, size_t at)
+{
+    unsigned char lead = (unsigned char)bytes.ptr[at];
+    size_t left = bytes.len - at, whole = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+
+    for (size_t i = 1; i < left; i++)
+        if (((unsigned char)bytes.ptr[at + i] & 0xC0) != 0x80)
+            return false;
+    return lead >= 0xC2 && lead <= 0xF4 && left < whole;
+}
+
 /* Well-formed sequences of more than one byte, and broken bytes, of a sample. A sequence that the
  * file's end cuts off is not broken. */
 static void count_utf8(slice bytes, size_t *good, size_t *broken)
@@ -59,7 +73,7 @@ static void count_utf8(slice bytes, size_t *good, size_t *broken)
     for (size_t at = 0; at < bytes.len;) {
         size_t length = utf8_decode(bytes, at, &c);
 
-        if (c == UTF8_INVALID && bytes.len - at >= UTF8_MAX)
+        if (c == UTF8_INVALID && !(bytes.len - at < UTF8_MAX && is_cut(bytes, at)))
             ++*broken;
         else if (length > 1)
             ++*good;
@@ -75,6 +89,8 @@ static bool is_cp949_lead(unsigned char byte)
 /* Looks at the bytes from 0x80 on as CP949: pairs that have the shape of one, and others. */
 static void count_cp949(slice bytes, size_t *good, size_t *broken)
 {
+    size_t rare = 0;
+
     *good = *broken = 0;
     for (size_t at = 0; at < bytes.len; at++) {
         unsigned char byte = (unsigned char)bytes.ptr[at];
@@ -88,11 +104,14 @@ static void count_cp949(slice bytes, size_t *good, size_t *broken)
             ++*good;
             at++;
         } else if (is_cp949_lead(byte) && next >= 0x41 && next < 0xA1) {
+            rare++;
             at++;
         } else {
             ++*broken;
         }
     }
+    if (rare > *good) /* accented letters before others: no text has so many rare syllables */
+        *broken += rare;
 }
 
 /* The byte that Windows-1252 shows as this character; -1 when it shows none so. The bytes that it
@@ -137,6 +156,7 @@ static void guess_8bit(slice bytes, struct encoding_guess *guess)
 {
     slice sample = slice_sub(bytes, 0, SAMPLE);
     size_t good, broken, pairs, odd;
+    const struct codepage *page;
 
     count_utf8(sample, &good, &broken);
     if (broken == 0 || good >= broken * GOOD_PER_BROKEN) {
@@ -151,12 +171,16 @@ static void guess_8bit(slice bytes, struct encoding_guess *guess)
         return;
     }
     count_cp949(sample, &pairs, &odd);
-    if (pairs > odd * GOOD_PER_BROKEN) {
+    page = codepage_guess(sample);
+    if (page) {
+        *guess =
+            (struct encoding_guess){ENCODING_CODEPAGE, 0, page->reason, page->name, page->iconv};
+    } else if (pairs > odd * GOOD_PER_BROKEN) {
         guess->encoding = ENCODING_CP949;
         guess->reason = N_("not UTF-8; its byte pairs are Korean of the old code page");
     } else if (good == 0) {
         guess->encoding = ENCODING_WINDOWS_1252;
-        guess->reason = N_("neither UTF-8 nor the old Korean code page; read as Western European");
+        guess->reason = N_("neither UTF-8 nor a known code page; read as Western European");
     } else {
         guess->encoding = ENCODING_UTF8;
         guess->reason = N_("damaged, but more UTF-8 than anything else");
@@ -165,7 +189,7 @@ static void guess_8bit(slice bytes, struct encoding_guess *guess)
 
 struct encoding_guess encoding_guess(slice bytes)
 {
-    struct encoding_guess guess = {ENCODING_UTF8, 0, N_("a byte order mark says so")};
+    struct encoding_guess guess = {.reason = N_("a byte order mark says so")};
 
     if (slice_has_prefix(bytes, S("\xEF\xBB\xBF"))) {
         guess.bom = 3;
@@ -181,12 +205,44 @@ struct encoding_guess encoding_guess(slice bytes)
     return guess;
 }
 
+bool encoding_named(const char *name, slice bytes, struct encoding_guess *guess)
+{
+    static const struct {
+        const char *name;
+        enum encoding encoding;
+    } names[] = {
+        {"utf-8", ENCODING_UTF8},
+        {"utf8", ENCODING_UTF8},
+        {"utf-16le", ENCODING_UTF16LE},
+        {"utf-16be", ENCODING_UTF16BE},
+        {"cp949", ENCODING_CP949},
+        {"uhc", ENCODING_CP949},
+        {"ms949", ENCODING_CP949},
+        {"euc-kr", ENCODING_CP949},
+        {"euckr", ENCODING_CP949},
+        {"ks_c_5601-1987", ENCODING_CP949},
+        {"windows-1252", ENCODING_WINDOWS_1252},
+        {"cp1252", ENCODING_WINDOWS_1252},
+    };
+    struct encoding_guess marked = encoding_guess(slice_sub(bytes, 0, 3));
+
+    *guess = (struct encoding_guess){ENCODING_CODEPAGE, 0, N_("as the option says"), name, name};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcasecmp(name, names[i].name) != 0)
+            continue;
+        guess->encoding = names[i].encoding;
+        guess->bom = marked.encoding == guess->encoding ? marked.bom : 0;
+        return true;
+    }
+    return codepage_is_known(name);
+}
+
 /* ---- decoding ----------------------------------------------------------------------------------
  */
 
 struct decoder {
     struct arena *arena;
-    slice path, bytes;
+    slice path, bytes, encoding;
     struct align *align;
     struct diags *diags;
     struct buf out;
@@ -211,7 +267,7 @@ static void decode_error(struct decoder *d, size_t at, size_t length)
             d->column = ends_line ? 1 : d->column + 1;
         }
         diag_add(d->diags, DIAG_WARNING, d->path, d->line, d->column,
-                 _("not readable as %s: byte 0x%02X, replaced"), encoding_name(ENCODING_UTF8).ptr,
+                 _("not readable as %s: byte 0x%02X, replaced"), d->encoding.ptr,
                  (unsigned char)d->bytes.ptr[at]);
     }
     buf_add_char(&d->out, UTF8_REPLACEMENT);
@@ -332,12 +388,38 @@ static void decode_windows_1252(struct decoder *d)
     }
 }
 
+static void decode_codepage(struct decoder *d, const char *name)
+{
+    iconv_t reader = codepage_open(name);
+
+    for (size_t at = 0; at < d->bytes.len;) {
+        char32_t c = UTF8_INVALID;
+        size_t length = 1;
+
+        if (reader != (iconv_t)-1)
+            length = codepage_read(reader, d->bytes, at, &c);
+        if (c == UTF8_INVALID)
+            decode_error(d, at, length);
+        else if (c == 0 && d->bytes.ptr[at])
+            align_whole(d->arena, d->align, 0, at, length);
+        else
+            decode_char(d, c, at, length);
+        at += length;
+    }
+    if (reader != (iconv_t)-1)
+        iconv_close(reader);
+}
+
 /* Back to the bytes that Windows-1252 was wrongly taken for, then forward as CP949. What the
  * misreading saver had mended in another way is kept as it is: no pair reaches across it. */
 static void decode_mojibake(struct decoder *d, size_t from)
 {
-    struct decoder inner = {
-        .arena = d->arena, .path = d->path, .diags = d->diags, .line = 1, .column = 1};
+    struct decoder inner = {.arena = d->arena,
+                            .path = d->path,
+                            .encoding = d->encoding,
+                            .diags = d->diags,
+                            .line = 1,
+                            .column = 1};
     struct align to_bytes = ALIGN_EMPTY, to_file = ALIGN_EMPTY;
     struct buf bytes = BUF_EMPTY;
     char32_t c;
@@ -365,6 +447,7 @@ slice encoding_decode(struct arena *arena, slice path, slice bytes, struct encod
     struct decoder d = {.arena = arena,
                         .path = path,
                         .bytes = bytes,
+                        .encoding = encoding_name(&guess),
                         .align = align,
                         .diags = diags,
                         .line = 1,
@@ -393,6 +476,9 @@ slice encoding_decode(struct arena *arena, slice path, slice bytes, struct encod
         break;
     case ENCODING_MOJIBAKE:
         decode_mojibake(&d, guess.bom);
+        break;
+    case ENCODING_CODEPAGE:
+        decode_codepage(&d, guess.iconv);
         break;
     }
     if (d.errors > ERRORS_NAMED)

@@ -171,14 +171,18 @@ static slice clean(struct arena *arena, slice in, struct align *align)
     return buf_slice(&k.out);
 }
 
-void text_read(struct text *text, struct arena *arena, slice path, slice bytes, struct diags *diags)
+void text_read(struct text *text, struct arena *arena, slice path, slice bytes,
+               const char *encoding, struct diags *diags)
 {
-    struct encoding_guess guess = encoding_guess(bytes);
     struct align to_bytes, to_utf8 = ALIGN_EMPTY;
-    slice utf8 = encoding_decode(arena, path, bytes, guess, &to_bytes, diags);
+    struct encoding_guess guess;
+    slice utf8;
 
+    if (!encoding || !encoding_named(encoding, bytes, &guess))
+        guess = encoding_guess(bytes);
+    utf8 = encoding_decode(arena, path, bytes, guess, &to_bytes, diags);
     *text = (struct text){.path = arena_copy(arena, path),
-                          .encoding = encoding_name(guess.encoding),
+                          .encoding = arena_copy(arena, encoding_name(&guess)),
                           .encoding_reason = slice_of(_(guess.reason)),
                           .file_size = bytes.len};
     text->clean = clean(arena, utf8, &to_utf8);

@@ -19,8 +19,9 @@ struct text {
 };
 
 /* Reads the bytes, which must live as long as the arena: what is clean already is not copied. All
- * else is allocated in the arena. What cannot be read is replaced, with a warning. */
+ * else is allocated in the arena. What cannot be read is replaced, with a warning. `encoding` is
+ * the one that the user named (encoding.h), or NULL to guess it. */
 void text_read(struct text *text, struct arena *arena, slice path, slice bytes,
-               struct diags *diags);
+               const char *encoding, struct diags *diags);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "transcript/build.h"
+#include "transcript/encoding.h"
 #include "transcript/formats/archive.h"
 #include "transcript/formats/foreign.h"
 #include "transcript/formats/format.h"
@@ -26,6 +27,13 @@ const char *transcript_format_name(size_t i)
 bool transcript_has_format(slice name)
 {
     return format_named(name) != NULL;
+}
+
+bool transcript_has_encoding(const char *name)
+{
+    struct encoding_guess guess;
+
+    return encoding_named(name, S(""), &guess);
 }
 
 void transcript_read(struct transcript *transcript, struct arena *arena, slice path, slice bytes,
@@ -73,7 +81,7 @@ void transcript_read_as(struct transcript *transcript, struct arena *arena, slic
         refuse(transcript, arena, path, bytes.len, advice, diags);
         return;
     }
-    text_read(text, arena, path, bytes, diags);
+    text_read(text, arena, path, bytes, archive ? NULL : options->encoding, diags);
     if (!format)
         format = format_of(text->clean, &reason);
     *transcript = (struct transcript){.path = text->path,

@@ -92,6 +92,7 @@ struct transcript {
 /* What the user wants of the reading; zero for the defaults. */
 struct transcript_options {
     slice format;                /* by name, instead of what the text looks like; empty: guess */
+    const char *encoding;        /* by a name that transcript_has_encoding; NULL: guess */
     const struct castfile *cast; /* what the user says of labels (castfile.h); or NULL */
     bool keep_all;               /* read everything: no furniture */
 };
@@ -117,6 +118,9 @@ bool transcript_read_beginning(struct transcript *transcript, struct arena *aren
 /* The name of the i-th format, as options->format takes it; NULL past the last. */
 const char *transcript_format_name(size_t i);
 bool transcript_has_format(slice name);
+
+/* Whether there is an encoding of that name: "cp949", "shift_jis", those of iconv. */
+bool transcript_has_encoding(const char *name);
 
 /* The reason of a piece of furniture, and a kind of cue, as shown to the user. */
 slice transcript_reason(slice reason);

@@ -18,7 +18,7 @@ static void read_bytes(struct reading *r, slice bytes)
 {
     arena_init(&r->arena);
     diags_init(&r->diags);
-    text_read(&r->text, &r->arena, S("test"), bytes, &r->diags);
+    text_read(&r->text, &r->arena, S("test"), bytes, NULL, &r->diags);
 }
 
 static void end(struct reading *r)
