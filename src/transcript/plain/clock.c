@@ -1,6 +1,8 @@
 #include "transcript/formats/stamp.h"
 #include "transcript/plain/page.h"
 
+enum { AGO_BYTES = 40 }; /* of a line that says how long ago */
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -158,6 +160,34 @@ static bool may_be_day(slice text, size_t at, size_t end)
            (first == 0xE4 && second == 0xBB) || (first == 0xE6 && second == 0x98);
 }
 
+/* A line that is nothing but `3일 전`, `2 hours ago (edited)`: what stands beside a comment. */
+static size_t ago_end(slice text, size_t at, size_t end)
+{
+    static const slice agos[] = {
+        S_INIT("초 전"),        S_INIT("분 전"),       S_INIT("시간 전"),      S_INIT("일 전"),
+        S_INIT("주 전"),        S_INIT("개월 전"),     S_INIT("달 전"),        S_INIT("년 전"),
+        S_INIT(" seconds ago"), S_INIT(" minute ago"), S_INIT(" minutes ago"), S_INIT(" hour ago"),
+        S_INIT(" hours ago"),   S_INIT(" day ago"),    S_INIT(" days ago"),    S_INIT(" week ago"),
+        S_INIT(" weeks ago"),   S_INIT(" month ago"),  S_INIT(" months ago"),  S_INIT(" year ago"),
+        S_INIT(" years ago"),   S_INIT("時間前"),      S_INIT("日前"),         S_INIT("分前"),
+        S_INIT("か月前"),       S_INIT("年前"),        S_INIT("天前"),         S_INIT("小时前")};
+    size_t from = digits_end(text, at, end);
+    slice rest = slice_trim(slice_sub(text, from, end));
+
+    if (from == at || from - at > 3)
+        return at;
+    for (size_t i = 0; i < sizeof agos / sizeof agos[0]; i++) {
+        slice ago = slice_trim(agos[i]);
+
+        if (slice_has_prefix(rest, ago) &&
+            (rest.len == ago.len || slice_eq(slice_from(rest, ago.len), S("(수정됨)")) ||
+             slice_eq(slice_from(rest, ago.len), S(" (수정됨)")) ||
+             slice_eq(slice_from(rest, ago.len), S(" (edited)"))))
+            return end;
+    }
+    return at;
+}
+
 /* Whether a stamp may begin here: with a bracket, a digit, the name of a month or a day. */
 static bool may_be_stamp(slice text, size_t at, size_t end)
 {
@@ -186,6 +216,9 @@ size_t page_stamp_end(slice text, size_t at, size_t end)
     stop = day_end(text, at, end);
     if (stop > at)
         return page_time_end(text, stop, end) > stop ? page_time_end(text, stop, end) : at;
+    stop = end - at < AGO_BYTES ? ago_end(text, at, end) : at;
+    if (stop > at)
+        return stop;
     stop = at + stamp_end(slice_sub(text, at, end));
     while (stop > at && strchr(" ,-\t", text.ptr[stop - 1]))
         stop--;

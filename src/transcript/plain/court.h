@@ -29,7 +29,7 @@ struct court {
     VEC(struct name) names;
     size_t *of_label; /* label -> name */
     struct tally {
-        size_t labels, believed, names, recurring, sentences;
+        size_t labels, believed, names, recurring, roles, sentences;
     } style[LABEL_STYLES];
     size_t text_lines;
     size_t bracketed;             /* lines that a bracket opens and text goes on */

@@ -257,6 +257,7 @@ static void tally(struct court *court)
                 continue;
             t->believed += name->by_style[s];
             t->recurring += name->by_style[s] > 1 || name->role != ROLE_NONE;
+            t->roles += name->by_style[s] && name->role != ROLE_NONE;
         }
     }
 }
@@ -361,9 +362,13 @@ static bool is_layout(const struct court *court, const struct name *name, enum l
         return t->believed > 1; /* A. Lee is no answer */
     case LABEL_DASH:
         return t->believed * 2 >= t->labels && t->labels * 3 >= court->text_lines;
-    case LABEL_ROLE: /* one blank is little: most of the lines, and two who take turns */
-        return t->names > 1 && t->labels >= ROLE_LINES && t->labels * 2 >= court->text_lines &&
-               t->sentences * 2 >= t->labels;
+    case LABEL_ROLE: /* one blank is little: most of the lines, roles among them */
+        return (name->role != ROLE_NONE || name->count > 1) && t->names > 1 && t->roles > 1 &&
+               t->believed >= ROLE_LINES && t->believed * 2 >= court->text_lines &&
+               t->sentences * 2 >= t->believed;
+    case LABEL_SIGN:
+        return t->recurring > 1 && t->believed >= ROLE_LINES &&
+               t->believed * 2 >= court->text_lines && t->sentences * 2 >= t->believed;
     case LABEL_QUOTED:
         return t->labels * 3 >= court->text_lines * 2;
     default:

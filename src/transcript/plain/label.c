@@ -449,6 +449,5 @@ bool label_recognise(const struct page *page, size_t i, struct label *label)
     return (signs & SIGN_ANGLE && label_angled(page, start, line.end, label)) ||
            (signs & SIGN_DIGIT && label_timed(page, start, line.end, label)) ||
            (signs & SIGN_CLOSE && recognise_paren(page, start, line.end, label)) ||
-           label_bare(page, i, signs, label) ||
-           (page->loose && label_role(page, start, line.end, label));
+           label_bare(page, i, signs, label) || (page->loose && label_loose(page, i, label));
 }

@@ -45,8 +45,11 @@ bool label_bare(const struct page *page, size_t i, unsigned signs, struct label 
 /* `X > text`; `X -> Y:`, who writes to whom. */
 bool label_angled(const struct page *page, size_t start, size_t end, struct label *label);
 
-/* `DJ text`, `문 text`: a word for a role, and one blank; for pages without other labels. */
-bool label_role(const struct page *page, size_t start, size_t end, struct label *label);
+/* For pages on which no label was found: `DJ text`, `X; text`, questions without any mark, names
+ * above comments that are dated below. label_loosen finds first which of these the page may have.
+ */
+bool label_loose(const struct page *page, size_t i, struct label *label);
+void label_loosen(struct page *page);
 
 bool label_dash(const struct page *page, size_t start, size_t end, struct label *label);
 

@@ -120,7 +120,15 @@ void label_take_sender(const struct page *page, struct label *label)
     slice name = page_span(page, label->name);
     size_t to;
 
-    if (label->time.start == label->time.end || !slice_has_prefix(name, S("From ")))
+    if (label->time.start == label->time.end)
+        return;
+    to = slice_find(name, S("님이 "), 0); /* 홍길동 님이 모두에게 */
+    if (to != SLICE_NONE && to > 0 && slice_has_suffix(name, S("에게"))) {
+        label->name.end = label->name.start + to;
+        label->name = page_trim(page->text, label->name);
+        return;
+    }
+    if (!slice_has_prefix(name, S("From ")))
         return;
     to = slice_find(name, S(" to "), 0);
     if (to != SLICE_NONE)

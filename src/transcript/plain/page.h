@@ -36,6 +36,7 @@ enum label_style {
     LABEL_NUMBERED,   /* Q3. text */
     LABEL_QUOTED,     /* X "text" */
     LABEL_ROLE,       /* a word for a role, one blank, text */
+    LABEL_SIGN,       /* X, a sign that texts seldom have, text: X; text, X | text */
     LABEL_STYLES
 };
 
@@ -84,6 +85,7 @@ struct page {
     bool numbered;            /* its lines are numbered: the numbers are not on them */
     bool scenes;              /* it has headings of scenes: a script */
     bool loose;               /* no label was found: what is least marked is looked for, too */
+    bool asks, posts;         /* then: questions lead its paragraphs; it is comments, each dated */
     bool cuts_words;          /* its lines are cut inside words (wrap.h) */
     struct table words;       /* that it has whole, when it does */
     struct table marked;      /* short lines that begin with a mark -> how often they stand */

@@ -232,7 +232,7 @@ void plain_read(struct builder *builder, const struct hint *hints, size_t hint_c
     minutes_cut(&page);
     judge_labels(&page);
     if (!captions && hint_count == 0 && !has_speakers(&page)) {
-        page.loose = true;
+        label_loosen(&page);
         page.labels.len = 0;
         find_labels(&page);
         judge_labels(&page);

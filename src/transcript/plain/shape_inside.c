@@ -8,6 +8,7 @@ enum {
     CAPTION_BYTES = 160, /* of a line below a picture at most */
     SECTION_BYTES = 48,  /* of a lesson's heading at most */
     TASK_BYTES = 300,    /* of what an exercise asks at most */
+    BUTTON_BYTES = 40,   /* of a button below a comment at most */
     EVENT_BYTES = 240    /* of what a chat program says at most */
 };
 
@@ -82,6 +83,32 @@ static bool is_caption(slice line)
            shape_has_one_of(line, owners, 3 + (size_t)3 * !page_is_sentence(line));
 }
 
+/* `답글쓰기`, `좋아요 12`, `답글 3개`, `Reply`: below a comment. */
+static bool is_comment_button(slice line)
+{
+    static const slice buttons[] = {S_INIT("답글쓰기"),  S_INIT("답글달기"), S_INIT("답글 쓰기"),
+                                    S_INIT("답글 달기"), S_INIT("답글"),     S_INIT("Reply"),
+                                    S_INIT("댓글 달기"), S_INIT("返信"),     S_INIT("回复")};
+    static const slice counted[] = {S_INIT("좋아요 "), S_INIT("공감 "),  S_INIT("공감"),
+                                    S_INIT("싫어요 "), S_INIT("추천 "),  S_INIT("답글 "),
+                                    S_INIT("추천"),    S_INIT("비공감 ")};
+    size_t length;
+
+    for (size_t i = 0; i < COUNT(buttons); i++)
+        if (slice_eq(line, buttons[i]))
+            return true;
+    if (line.len > BUTTON_BYTES || !begins_with_one_of(line, counted, COUNT(counted), &length))
+        return false;
+    line = slice_from(line, length);
+    while (line.len && line.ptr[0] >= '0' && line.ptr[0] <= '9') {
+        line = slice_from(line, 1);
+        length = 0;
+    }
+    return length == 0 &&
+           (line.len == 0 || slice_eq(line, S("개")) || slice_has_prefix(line, S("비공감")) ||
+            slice_has_prefix(line, S(" 비공감")) || slice_has_prefix(line, S(" 댓글")));
+}
+
 const char *shape_inside(slice line)
 {
     unsigned char first = line.len ? (unsigned char)line.ptr[0] : 0;
@@ -90,6 +117,10 @@ const char *shape_inside(slice line)
         return is_tags(line) ? "menu" : NULL;
     if (first == 0xE2 && is_caption(line))
         return "credits";
+    if (first == 0 || line.len > EVENT_BYTES)
+        return NULL;
+    if (line.len <= BUTTON_BYTES && is_comment_button(line))
+        return "menu";
     return is_event(line) ? "system" : NULL;
 }
 

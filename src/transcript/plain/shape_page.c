@@ -100,10 +100,36 @@ static bool is_account(slice line)
     return true;
 }
 
+/* 12분 45초 */
+static bool is_length(slice line)
+{
+    static const slice units[] = {S_INIT("시간"), S_INIT("분"), S_INIT("초"), S_INIT(" ")};
+    size_t digits = 0, named = 0;
+
+    if (line.len > USER_BYTES || line.ptr[0] < '0' || line.ptr[0] > '9')
+        return false;
+    while (line.len) {
+        size_t length = line.ptr[0] >= '0' && line.ptr[0] <= '9';
+
+        digits += length;
+        for (size_t i = 0; i < COUNT(units) && length == 0; i++)
+            if (slice_has_prefix(line, units[i])) {
+                length = units[i].len;
+                named += i < 3;
+            }
+        if (length == 0)
+            return false;
+        line = slice_from(line, length);
+    }
+    return digits > 0 && named > 0;
+}
+
 const char *shape_of_page(slice line)
 {
     if (line.len == 0)
         return NULL;
+    if (is_length(line))
+        return "timing";
     if (is_row_of_buttons(line) || is_button(line))
         return "menu";
     return is_account(line) ? "byline" : shape_inside(line);
@@ -122,7 +148,13 @@ bool shape_is_bare_field(slice line)
         S_INIT("조사일"), S_INIT("조사장소")};
     size_t blank = slice_find_byte(line, ' ', 0), tab = slice_find_byte(line, '\t', 0);
 
+    static const slice ends[] = {S_INIT("번호"), S_INIT("일시"), S_INIT("일자"), S_INIT("날짜")};
+
     blank = tab < blank ? tab : blank;
+    for (size_t i = 0; i < COUNT(ends) && blank != SLICE_NONE && line.len < FIELD_BYTES; i++)
+        if (slice_has_suffix(slice_sub(line, 0, blank), ends[i]) &&
+            strchr("0123456789", line.ptr[line.len - 1]))
+            return true;
     return blank != SLICE_NONE && line.len < FIELD_BYTES && !page_is_sentence(line) &&
            is_one_of(slice_sub(line, 0, blank), fields, COUNT(fields));
 }
