@@ -236,8 +236,7 @@ struct reading pipeline_reading(const struct pipeline *pipeline, const struct ti
         .item_count = pipeline->script.item_count,
         .timeline = timeline,
         .spoken = spoken,
-        .voices = pipeline->cast.voices,
-        .narrator = &pipeline->cast.narrator,
+        .cast = &pipeline->cast,
     };
 }
 

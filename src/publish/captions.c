@@ -157,13 +157,15 @@ static void put_ttml_cue(FILE *file, const struct shown *shown,
     fputs("</p>\n", file);
 }
 
-static void put_ttml_agent(FILE *file, const char *id, int number, slice name)
+/* TTML's agents are persons, or groups of them. */
+static void put_ttml_agent(FILE *file, const struct reading *reading, const char *id, int number)
 {
-    fprintf(file, "      <ttm:agent type=\"person\" xml:id=\"%s", id);
+    fprintf(file, "      <ttm:agent type=\"%s\" xml:id=\"%s",
+            reading_is_choir(reading, number) ? "group" : "person", id);
     if (number != NARRATOR)
         fprintf(file, "%d", number);
     fputs("\"><ttm:name type=\"full\">", file);
-    put_xml(file, name);
+    put_xml(file, reading_name(reading, number));
     fputs("</ttm:name></ttm:agent>\n", file);
 }
 
@@ -180,10 +182,9 @@ enum status write_ttml(const struct reading *reading, const struct publish_optio
     fputs("\">\n  <head>\n    <metadata>\n      <ttm:title>", file);
     put_xml(file, reading_title(reading));
     fputs("</ttm:title>\n", file);
-    put_ttml_agent(file, "narrator", NARRATOR,
-                   transcript_speaker_name(reading->transcript, NARRATOR));
+    put_ttml_agent(file, reading, "narrator", NARRATOR);
     for (size_t i = 0; i < reading->transcript->speaker_count; i++)
-        put_ttml_agent(file, "s", (int)i, reading->transcript->speakers[i].name);
+        put_ttml_agent(file, reading, "s", (int)i);
     fputs("    </metadata>\n  </head>\n  <body>\n    <div>\n", file);
     put_captions(file, reading, false, put_ttml_cue, options);
     fputs("    </div>\n  </body>\n</tt>\n", file);

@@ -41,7 +41,7 @@ static slice chapter_name(const struct reading *reading, struct arena *arena, si
 {
     const struct item *item = &reading->items[i];
     const struct turn *turn = &reading->transcript->turns[item->turn];
-    slice name = transcript_speaker_name(reading->transcript, turn->speaker);
+    slice name = reading_name(reading, turn->speaker);
     slice text;
 
     if (item->kind == ITEM_CUE)

@@ -3,7 +3,6 @@
 #include "publish/escape.h"
 #include "publish/kinds.h"
 #include "publish/lines.h"
-#include "script/voice.h"
 
 static void put_field(FILE *file, const char *indent, const char *key, slice value)
 {
@@ -53,10 +52,14 @@ static void put_head(FILE *file, const struct reading *reading,
     arena_free(&arena);
 }
 
-static void put_voice(FILE *file, const struct voice *voice)
+/* The voice of a speaker; who speak together have their own ones. */
+static void put_voice(FILE *file, const struct reading *reading, int speaker)
 {
-    if (!voice)
+    const struct voice *voice;
+
+    if (!reading->cast || cast_together(reading->cast, speaker).count > 1)
         return;
+    voice = cast_voice(reading->cast, speaker);
     fputs(", \"voice\": {\"name\": ", file);
     put_json(file, voice->name);
     fputs(", \"language\": ", file);
@@ -66,20 +69,31 @@ static void put_voice(FILE *file, const struct voice *voice)
     putc('}', file);
 }
 
+static void put_members(FILE *file, const struct speaker *choir)
+{
+    if (choir->member_count == 0)
+        return;
+    fputs(", \"members\": [", file);
+    for (size_t i = 0; i < choir->member_count; i++)
+        fprintf(file, "%s%d", i > 0 ? ", " : "", choir->members[i]);
+    putc(']', file);
+}
+
 static void put_speakers(FILE *file, const struct reading *reading)
 {
     const struct transcript *transcript = reading->transcript;
 
     fprintf(file, ",\n  \"speakers\": [\n    {\"id\": %d, \"name\": ", NARRATOR);
-    put_json(file, transcript_speaker_name(transcript, NARRATOR));
-    put_voice(file, reading->narrator);
+    put_json(file, reading_name(reading, NARRATOR));
+    put_voice(file, reading, NARRATOR);
     putc('}', file);
     for (size_t i = 0; i < transcript->speaker_count; i++) {
         fprintf(file, ",\n    {\"id\": %zu, \"name\": ", i);
         put_json(file, transcript->speakers[i].name);
         if (transcript->speakers[i].host)
             fputs(", \"host\": true", file);
-        put_voice(file, reading->voices ? &reading->voices[i] : NULL);
+        put_members(file, &transcript->speakers[i]);
+        put_voice(file, reading, (int)i);
         putc('}', file);
     }
     fputs("\n  ]", file);
@@ -221,12 +235,11 @@ static void put_recording(FILE *file, const struct reading *reading)
     put_token(file, reading_title(reading));
 }
 
-static void put_rttm_line(FILE *file, const struct reading *reading, const struct line *line,
-                          size_t i)
+static void put_rttm_one(FILE *file, const struct reading *reading, const struct line *line,
+                         slice name)
 {
     size_t start = frame_ms(line->start), end = frame_ms(line->quiet);
 
-    (void)i;
     fputs(line->cue ? "NON-SPEECH " : "SPEAKER ", file);
     put_recording(file, reading);
     fputs(" 1 ", file);
@@ -237,11 +250,25 @@ static void put_rttm_line(FILE *file, const struct reading *reading, const struc
     if (line->cue)
         fputs("<NA>", file);
     else
-        put_token(file, line->name);
+        put_token(file, name);
     fputs(" <NA> <NA>\n", file);
 }
 
-/* NIST RT-09 evaluation plan, appendix A: a SPEAKER line for each sentence. */
+static void put_rttm_line(FILE *file, const struct reading *reading, const struct line *line,
+                          size_t i)
+{
+    struct together who = {.count = 1};
+
+    (void)i;
+    if (reading->cast && !line->cue)
+        who = cast_together(reading->cast, line->turn->speaker);
+    for (size_t v = 0; v < who.count; v++)
+        put_rttm_one(file, reading, line,
+                     who.count > 1 ? reading_name(reading, who.speakers[v]) : line->name);
+}
+
+/* NIST RT-09 evaluation plan, appendix A: a SPEAKER line for each sentence, and where several
+ * speak together for each of them. */
 enum status write_rttm(const struct reading *reading, const struct publish_options *options,
                        struct output *out, struct diags *diags)
 {

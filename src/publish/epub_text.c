@@ -107,7 +107,9 @@ static void put_metadata(FILE *file, const struct reading *reading, const struct
     put_element(file, "<dc:title>", book->title, "</dc:title>\n");
     put_element(file, "<dc:language>", reading_language(reading), "</dc:language>\n");
     for (size_t i = 0; i < transcript->speaker_count; i++)
-        put_element(file, "<dc:contributor>", transcript->speakers[i].name, "</dc:contributor>\n");
+        if (!reading_is_choir(reading, (int)i))
+            put_element(file, "<dc:contributor>", transcript->speakers[i].name,
+                        "</dc:contributor>\n");
     put_element(file, "<dc:publisher>", transcript->station, "</dc:publisher>\n");
     put_element(file, "<dc:date>", book->date, "</dc:date>\n");
     fprintf(file, "<meta property=\"dcterms:modified\">%s</meta>\n", text);
@@ -196,7 +198,7 @@ static void put_speaker_turns(FILE *file, const struct reading *reading, const s
             continue;
         if (!any) {
             fputs("<li><span>", file);
-            put_xml(file, transcript_speaker_name(reading->transcript, speaker));
+            put_xml(file, reading_name(reading, speaker));
             fputs("</span>\n<ol>\n", file);
         }
         any = true;

@@ -39,7 +39,7 @@ static struct line begin_line(const struct reading *reading, struct arena *arena
                         .cue = item->kind == ITEM_CUE};
 
     line.text = line.cue ? cue_label(line.part, arena) : item->written;
-    line.name = transcript_speaker_name(reading->transcript, turn->speaker);
+    line.name = reading_name(reading, turn->speaker);
     return line;
 }
 
@@ -220,6 +220,18 @@ slice reading_date(const struct reading *reading, struct arena *arena)
     return arena_printf(arena, "%04u-%02u-%02u", year, month, day);
 }
 
+slice reading_name(const struct reading *reading, int speaker)
+{
+    if (speaker == NARRATOR)
+        return reading_is_korean(reading) ? S("해설") : S("narrator");
+    return transcript_speaker_name(reading->transcript, speaker);
+}
+
+bool reading_is_choir(const struct reading *reading, int speaker)
+{
+    return speaker != NARRATOR && reading->transcript->speakers[speaker].member_count > 0;
+}
+
 slice reading_speakers(const struct reading *reading, struct arena *arena)
 {
     slice names = S("");
@@ -227,8 +239,9 @@ slice reading_speakers(const struct reading *reading, struct arena *arena)
     for (size_t i = 0; i < reading->transcript->speaker_count; i++) {
         slice name = reading->transcript->speakers[i].name;
 
-        names =
-            arena_printf(arena, "%.*s%s%.*s", SLICE_ARG(names), i > 0 ? ", " : "", SLICE_ARG(name));
+        if (!reading_is_choir(reading, (int)i))
+            names = arena_printf(arena, "%.*s%s%.*s", SLICE_ARG(names), names.len ? ", " : "",
+                                 SLICE_ARG(name));
     }
     return names;
 }

@@ -61,7 +61,14 @@ slice reading_title(const struct reading *reading);
 /* The transcript's date as YYYY-MM-DD, YYYY-MM or YYYY, or the empty slice when it shows none. */
 slice reading_date(const struct reading *reading, struct arena *arena);
 
-/* The speakers' names, in the order of the transcript: "이수진, 박철수". */
+/* A speaker's name; of NARRATOR the word for a narrator in the reading's language, whatever the
+ * user's is: the same reading makes the same documents. */
+slice reading_name(const struct reading *reading, int speaker);
+
+/* Whether the speaker is several others, who speak together. */
+bool reading_is_choir(const struct reading *reading, int speaker);
+
+/* The names of those who speak, in the order of the transcript: "이수진, 박철수". */
 slice reading_speakers(const struct reading *reading, struct arena *arena);
 
 /* BCP 47; "ko" when the transcript does not say. */

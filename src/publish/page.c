@@ -44,7 +44,7 @@ static void put_people(FILE *file, const struct reading *reading, const struct l
                 "<li><button type=\"button\" class=\"l%d\" data-p=\"%d\" "
                 "aria-pressed=\"true\">",
                 (s + 1) % PICTURE_COLOURS, s);
-        put_xml(file, transcript_speaker_name(reading->transcript, s));
+        put_xml(file, reading_name(reading, s));
         fputs("</button></li>\n", file);
     }
     fputs("</ul>\n", file);
@@ -133,6 +133,26 @@ static void put_text(FILE *file, const struct reading *reading, const struct lin
     fputs(lines->len > 0 ? "</p>\n</section>\n</main>\n" : "</main>\n", file);
 }
 
+/* Who speak together: each choir's number, and its members'. */
+static void put_choirs(FILE *file, const struct transcript *transcript)
+{
+    bool first = true;
+
+    fputs("],\"choirs\":{", file);
+    for (size_t s = 0; s < transcript->speaker_count; s++) {
+        const struct speaker *choir = &transcript->speakers[s];
+
+        if (choir->member_count == 0)
+            continue;
+        fprintf(file, "%s\"%zu\":[", first ? "" : ",", s);
+        for (size_t i = 0; i < choir->member_count; i++)
+            fprintf(file, "%s%d", i > 0 ? "," : "", choir->members[i]);
+        putc(']', file);
+        first = false;
+    }
+    putc('}', file);
+}
+
 /* Numbers and names for the script: page.js says what each is. */
 static void put_data(FILE *file, const struct reading *reading, const struct lines *lines)
 {
@@ -142,9 +162,10 @@ static void put_data(FILE *file, const struct reading *reading, const struct lin
             SOUND_RATE, BOOK_DELAY, lines->frames, reading_is_korean(reading) ? "ko" : "en");
     for (int s = NARRATOR; s < (int)reading->transcript->speaker_count; s++) {
         fputs(s > NARRATOR ? "," : "", file);
-        put_json(file, transcript_speaker_name(reading->transcript, s));
+        put_json(file, reading_name(reading, s));
     }
-    fputs("],\"lines\":[", file);
+    put_choirs(file, reading->transcript);
+    fputs(",\"lines\":[", file);
     for (size_t i = 0; i < lines->len; i++) {
         const struct line *line = &lines->at[i];
         struct arena arena;

@@ -159,7 +159,7 @@ void picture_describe(FILE *file, const struct reading *reading, const struct li
         if (frames == 0)
             continue;
         fputs(", ", file);
-        put_xml(file, transcript_speaker_name(reading->transcript, s));
+        put_xml(file, reading_name(reading, s));
         putc(' ', file);
         put_short_time(file, frames);
     }
@@ -174,8 +174,7 @@ static void put_lanes(FILE *file, const struct reading *reading, const struct la
 {
     for (size_t s = 0; s <= reading->transcript->speaker_count; s++)
         if (lanes->of_speaker[s] >= 0)
-            put_lane(file, lanes->of_speaker[s],
-                     transcript_speaker_name(reading->transcript, (int)s - 1), "");
+            put_lane(file, lanes->of_speaker[s], reading_name(reading, (int)s - 1), "");
     if (lanes->cues >= 0)
         put_lane(file, lanes->cues, reading_is_korean(reading) ? S("소리") : S("Sounds"),
                  page ? " data-t=\"sounds\"" : "");

@@ -8,6 +8,7 @@
 #define PUBLISH_PUBLISH_H
 
 #include "base/file.h"
+#include "script/cast.h"
 #include "script/script.h"
 #include "sound/info.h"
 #include "sound/timeline.h"
@@ -18,9 +19,8 @@ struct reading {
     const struct item *items;
     size_t item_count;
     const struct timeline *timeline;
-    const slice *spoken;          /* for each item what was said, in words; may be NULL */
-    const struct voice *voices;   /* one for each speaker; may be NULL */
-    const struct voice *narrator; /* may be NULL */
+    const slice *spoken;     /* for each item what was said, in words; may be NULL */
+    const struct cast *cast; /* may be NULL */
 };
 
 struct publish_options {

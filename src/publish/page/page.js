@@ -2,7 +2,7 @@
 (() => {
 // What the page knows: [start, quiet, end, turn, speaker, [start of each word]] in frames, a line each.
 const data = JSON.parse(document.getElementById('data').textContent);
-const lines = data.lines, rate = data.rate;
+const lines = data.lines, rate = data.rate, choirs = data.choirs; // a choir's members, by its number
 const $ = id => document.getElementById(id);
 const sound = $('sound'), root = document.documentElement;
 const reduced = matchMedia('(prefers-reduced-motion: reduce)');
@@ -67,6 +67,9 @@ const keep = () => { // the state lives in the page's own address
   try { history.replaceState(null, '', '#' + p); } catch (e) { /* too often, or not allowed */ }
 };
 
+// One voice cannot be taken out of a choir's sound: it is silent when all of its members are.
+const silent = speaker =>
+  state.muted.has(speaker) || (speaker in choirs && choirs[speaker].every(member => state.muted.has(member)));
 const mark = frame => {
   const i = lineAt(frame), line = lines[i];
   if (i !== current) {
@@ -78,7 +81,7 @@ const mark = frame => {
     element.closest('.turn').setAttribute('aria-current', 'true');
     current = i;
     played = 1;
-    sound.muted = state.muted.has(line[4]);
+    sound.muted = silent(line[4]);
     if (!sound.paused) element.scrollIntoView({block: 'nearest', behavior: reduced.matches ? 'auto' : 'smooth'});
     const bars = document.querySelectorAll('#picture .bar');
     if (bar) bar.classList.remove('on');
@@ -217,7 +220,7 @@ const mute = speaker => {
   if (!state.muted.delete(speaker)) state.muted.add(speaker);
   showMuted();
   const line = lines[current];
-  sound.muted = line ? state.muted.has(line[4]) : false;
+  sound.muted = line ? silent(line[4]) : false;
   keep();
 };
 const showMuted = () => {
@@ -226,7 +229,7 @@ const showMuted = () => {
     button.setAttribute('aria-pressed', String(heard));
   }
   for (const turn of document.querySelectorAll('.turn'))
-    turn.classList.toggle('muted', state.muted.has(+turn.dataset.p));
+    turn.classList.toggle('muted', silent(+turn.dataset.p));
 };
 
 const show = () => { // the interface in the chosen language
