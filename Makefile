@@ -18,7 +18,7 @@ B       = build/$(notdir $(firstword $(CC)))$(if $(SAN),-$(SAN))
 VERSION = 0.1.0
 
 all: ready-build
-	@$(MAKE) --no-print-directory -j$(NPROC) $(B)/nangdok messages
+	@$(MAKE) -s --no-print-directory -j$(NPROC) $(B)/nangdok messages
 	@ln -sf $(notdir $(B))/nangdok build/nangdok
 
 # ---- packages: named in the table of src/README.md, group by group ---------------------------------

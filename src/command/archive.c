@@ -371,7 +371,10 @@ static void print_summary(const struct archive *archive)
     if (archive->unspoken)
         fprintf(stderr, _("%zu have sentences that were not spoken to their end\n"),
                 archive->unspoken);
-    fprintf(stderr, _("%zu files: %zu written, %zu unchanged, %zu done by another, %zu failed\n"),
+    fprintf(stderr,
+            ngettext("%zu file: %zu written, %zu unchanged, %zu done by another, %zu failed\n",
+                     "%zu files: %zu written, %zu unchanged, %zu done by another, %zu failed\n",
+                     files),
             files, count[WRITTEN], count[FRESH], count[TAKEN], failed);
 }
 

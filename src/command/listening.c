@@ -28,6 +28,11 @@ static bool read_dictation(struct listening *listening, const char *text)
     return read_flag(&listening->dictation, text);
 }
 
+static bool read_keypad(struct listening *listening, const char *text)
+{
+    return read_flag(&listening->keypad, text);
+}
+
 static bool read_positions(struct listening *listening, const char *text)
 {
     return read_flag(&listening->positions, text);
@@ -160,6 +165,7 @@ static const struct {
     const char *takes;
 } rows[] = {
     [LISTENING_DICTATION] = {read_dictation, N_("yes or no")},
+    [LISTENING_KEYPAD] = {read_keypad, N_("yes or no")},
     [LISTENING_LEAD_IN] = {read_lead_in, N_("a number from 0 to 2000")},
     [LISTENING_IDLE] = {read_idle, N_("a number from 0 to 86400")},
     [LISTENING_LATENCY] = {read_latency, N_("a number from 5 to 2000")},

@@ -11,11 +11,13 @@ struct listening {
     enum face_voice voice;
     size_t width; /* cells of a line; 0: lines are not broken */
     bool positions, dictation;
+    bool keypad; /* digits are the keypad's keys */
 };
 
 /* In the order of the table in listening.c. */
 enum listening_option {
     LISTENING_DICTATION,
+    LISTENING_KEYPAD,
     LISTENING_LATENCY,
     LISTENING_LEAD_IN,
     LISTENING_IDLE,

@@ -318,6 +318,7 @@ const struct option_row option_rows[] = {
     {"json-ipc", 0, OPTION_VALUE, read_string, SETS(remotes.socket), false},
     {"keep-all", 0, OPTION_FLAG, read_flag, SETS(pipeline.transcript.keep_all), false},
     {"key", 0, OPTION_VALUE, read_key, 0, false},
+    {"keypad", 0, OPTION_FLAG, read_listening, LISTENING_KEYPAD, false},
     {"latency", 0, OPTION_VALUE, read_listening, LISTENING_LATENCY, false},
     {"lead-in", 0, OPTION_VALUE, read_listening, LISTENING_LEAD_IN, false},
     {"lexicon", 0, OPTION_VALUE, read_lexicon, 0, false},

@@ -6,6 +6,8 @@
 #include "face/screen.h"
 
 #include <poll.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 /* The user's own keys; one that names no command is said, and does what it did. */
 static void bind_keys(const struct options *options, struct bindings *bindings)
@@ -13,6 +15,8 @@ static void bind_keys(const struct options *options, struct bindings *bindings)
     struct diags diags;
 
     diags_init(&diags);
+    if (options->listening.keypad)
+        bindings_keypad(bindings);
     for (size_t i = 0; i < options->key_count; i++) {
         const struct key_wish *wish = &options->keys[i];
         if (!bindings_set(bindings, wish->key, wish->command))
@@ -127,6 +131,16 @@ static enum status follow(const struct options *options, const struct pipeline *
     return status;
 }
 
+/* Nothing is kept of any reading yet: whoever reads for the first time. */
+static bool is_first(void)
+{
+    char *path = place_path("places");
+    bool first = path && access(path, F_OK) != 0;
+
+    free(path);
+    return first;
+}
+
 static void print(enum diag_level level, slice path, const char *text)
 {
     struct diags diags;
@@ -160,6 +174,29 @@ static const struct pipeline *choose(const struct options *options, struct openi
     return &opening->whole;
 }
 
+/* What is to be known before it begins: printed, and said when commands are answered by voice. */
+static void greet(const struct options *options, const struct pipeline *pipeline, bool goes_on,
+                  struct buf *greeting)
+{
+    const struct listening *listening = &options->listening;
+    bool keyboard = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+    const char *keys = _("Space pauses, q stops, ? lists the keys"),
+               *place = _("goes on where it stopped; Home goes to the beginning");
+
+    if (is_first() && keyboard && !listening->dictation) {
+        if (!options->quiet)
+            print(DIAG_NOTE, S(""), keys);
+        buf_printf(greeting, "%s. ", keys);
+    }
+    if (goes_on) {
+        if (!options->quiet)
+            print(DIAG_NOTE, pipeline->transcript.path, place);
+        buf_printf(greeting, "%s. ", place);
+    }
+    if (listening->dictation)
+        buf_add(greeting, slice_of(dictation_keys(pipeline)));
+}
+
 static enum status play(const struct options *options, const struct pipeline *pipeline,
                         struct speech *speech, struct growing *growing, int *signal_number)
 {
@@ -167,18 +204,19 @@ static enum status play(const struct options *options, const struct pipeline *pi
     struct player_options wanted = options->listening.player;
     const struct place *place = growing->place;
     struct player *player;
+    struct buf greeting = BUF_EMPTY;
     enum status status = STATUS_USAGE;
 
-    if (!start && place->item > 0 && place->item < pipeline->script.item_count) {
+    if (!start && place->item > 0 && place->item < pipeline->script.item_count)
         wanted.start = place->item;
-        if (!options->quiet)
-            print(DIAG_NOTE, pipeline->transcript.path,
-                  _("goes on where it stopped; Home goes to the beginning"));
-    }
+    greet(options, pipeline, wanted.start > 0, &greeting);
+    if (options->listening.voice == FACE_SPOKEN)
+        wanted.greeting = buf_slice(&greeting);
     if (options->listening.dictation)
         wanted.practice.step = STEP_SENTENCE;
     wanted.paused = start != NULL;
     player = player_start(pipeline, speech, &wanted);
+    buf_free(&greeting);
     if (start && !listening_start(player, &pipeline->script, start)) {
         print(DIAG_ERROR, S(""), _("--start takes #TURN, a time such as 90 or 1:30, or 25%"));
     } else {

@@ -3,12 +3,15 @@
 #include "base/hangul.h"
 #include "base/intl.h"
 #include "base/utf8.h"
+#include "face/help.h"
 #include "face/lines.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 static const struct script *script_of(const struct dictation *dictation)
 {
@@ -20,7 +23,40 @@ static slice sentence(const struct dictation *dictation)
     return script_of(dictation)->items[dictation->item].written;
 }
 
+static bool speaks(const struct dictation *dictation)
+{
+    return dictation->face->voice == FACE_SPOKEN;
+}
+
 /* ---- hints ---- */
+
+/* The first hint, for the ear: how many letters each word has. The others are what is shown, whose
+ * circles no voice says. */
+static void say_hint(const struct dictation *dictation, slice shown)
+{
+    slice rest = sentence(dictation), word;
+    struct buf spoken = BUF_EMPTY;
+    char32_t c;
+
+    if (dictation->hints == 1)
+        buf_add(&spoken, slice_of(_("letters of each word:")));
+    while (dictation->hints == 1 && slice_next_field(&rest, ' ', &word)) {
+        size_t letters = 0;
+        for (size_t at = 0; at < word.len;) {
+            at += utf8_decode(word, at, &c);
+            letters += char_is_letter(c) || char_is_digit(c);
+        }
+        if (letters)
+            buf_printf(&spoken, " %zu,", letters);
+    }
+    for (size_t at = 0; dictation->hints > 1 && at < shown.len;) {
+        at += utf8_decode(shown, at, &c);
+        if (c != U'○')
+            buf_add_char(&spoken, c);
+    }
+    player_say(dictation->face->controls.player, buf_slice(&spoken));
+    buf_free(&spoken);
+}
 
 /* The sentence with each syllable hidden but, from the second hint on, its onset; the third shows
  * every second word. */
@@ -43,29 +79,54 @@ static void hint(struct dictation *dictation)
             buf_add_char(&shown, U'○');
     }
     lines_print(buf_slice(&shown), dictation->width);
+    if (speaks(dictation))
+        say_hint(dictation, buf_slice(&shown));
     buf_free(&shown);
 }
 
 /* ---- answers ---- */
 
-static void add_count(struct buf *text, const char *what, size_t right, size_t of, size_t extra)
+/* `8/10 +1` for the eye; a voice would say a fraction. */
+static void add_count(struct buf *text, const char *what, bool spoken, const size_t count[3])
 {
-    buf_printf(text, "%s %zu/%zu", what, right, of);
-    if (extra)
+    size_t right = count[0], of = count[1], extra = count[2];
+
+    buf_printf(text, spoken ? _("%s, %zu of %zu") : "%s %zu/%zu", what, right, of);
+    if (extra && spoken)
+        buf_printf(text, _(", and %zu too many"), extra);
+    else if (extra)
         buf_printf(text, " +%zu", extra);
+}
+
+static void add_score(struct buf *text, const struct score *score, bool spoken)
+{
+    const char *between = spoken ? ". " : ", ";
+
+    add_count(text, _("letters"), spoken,
+              (size_t[]){score->letters, score->letters_of, score->letters_extra});
+    buf_add(text, slice_of(between));
+    add_count(text, _("spaces"), spoken,
+              (size_t[]){score->spaces, score->spaces_of, score->spaces_extra});
+    buf_add(text, slice_of(between));
+    add_count(text, _("punctuation"), spoken,
+              (size_t[]){score->marks, score->marks_of, score->marks_extra});
 }
 
 static void print_score(const struct dictation *dictation, const struct score *score)
 {
     struct buf text = BUF_EMPTY;
 
-    add_count(&text, _("letters"), score->letters, score->letters_of, score->letters_extra);
-    buf_add(&text, S(", "));
-    add_count(&text, _("spaces"), score->spaces, score->spaces_of, score->spaces_extra);
-    buf_add(&text, S(", "));
-    add_count(&text, _("punctuation"), score->marks, score->marks_of, score->marks_extra);
+    add_score(&text, score, false);
     lines_print(buf_slice(&text), dictation->width);
     buf_free(&text);
+}
+
+static void add_sum(const struct dictation *dictation, struct buf *text)
+{
+    buf_printf(text,
+               ngettext("%zu sentence, %zu whole, %zu given up: ",
+                        "%zu sentences, %zu whole, %zu given up: ", dictation->sentences),
+               dictation->sentences, dictation->whole, dictation->given_up);
 }
 
 static void play_again(struct dictation *dictation)
@@ -73,7 +134,8 @@ static void play_again(struct dictation *dictation)
     player_seek(dictation->face->controls.player, dictation->item);
 }
 
-static void go_on(struct dictation *dictation)
+/* False when that was the last sentence. */
+static bool go_on(struct dictation *dictation)
 {
     const struct script *script = script_of(dictation);
     size_t next = dictation->item + 1;
@@ -82,36 +144,63 @@ static void go_on(struct dictation *dictation)
         next++;
     if (next < script->item_count)
         player_seek(dictation->face->controls.player, dictation->item + 1);
-    else
-        dictation->face->quit = true;
     dictation->item = script->item_count;
     dictation->hints = 0;
     face_hold_lines(dictation->face, true);
+    return next < script->item_count;
+}
+
+/* A character that was missed or too much; marks by their names, for no voice says them. */
+static void add_character(struct buf *spoken, slice character, bool differs)
+{
+    bool mark = character.len == 1 && ispunct((unsigned char)character.ptr[0]);
+
+    if (differs && slice_eq(character, S("␣")))
+        buf_printf(spoken, " %s ", _("a space"));
+    else if (differs && mark)
+        help_say_key(character, spoken);
+    else
+        buf_add(spoken, character);
 }
 
 /* What was missed and what was too much, for the ear: letter by letter. */
-static void say_difference(const struct dictation *dictation, slice shown)
+static void add_difference(struct buf *spoken, slice shown)
 {
-    struct buf spoken = BUF_EMPTY;
+    bool differs = false;
+    char32_t c;
 
-    for (size_t i = 0; i < shown.len; i++) {
-        if (shown.ptr[i] == '[')
-            buf_printf(&spoken, ". %s ", _("missed:"));
-        else if (shown.ptr[i] == '(')
-            buf_printf(&spoken, ". %s ", _("too much:"));
-        else if (shown.ptr[i] == ']' || shown.ptr[i] == ')')
-            buf_add(&spoken, S(". "));
+    for (size_t at = 0, end; at < shown.len; at = end) {
+        end = at + utf8_decode(shown, at, &c);
+        if (c == '[' || c == '(')
+            buf_printf(spoken, ". %s ", c == '[' ? _("missed:") : _("too much:"));
+        else if (c == ']' || c == ')')
+            buf_add(spoken, S(". "));
         else
-            buf_add_byte(&spoken, shown.ptr[i]);
+            add_character(spoken, slice_sub(shown, at, end), differs);
+        differs = differs ? c != ']' && c != ')' : c == '[' || c == '(';
     }
-    player_say(dictation->face->controls.player, buf_slice(&spoken));
-    buf_free(&spoken);
+    buf_add(spoken, S(". "));
+}
+
+/* Prints the sum; by voice it is said, after what is in `spoken`, before the dictation ends. */
+static void end(struct dictation *dictation, struct buf *spoken)
+{
+    dictation_end(dictation);
+    if (speaks(dictation) && dictation->sentences && !dictation->ending) {
+        add_sum(dictation, spoken);
+        add_score(spoken, &dictation->sum, true);
+        player_say(dictation->face->controls.player, buf_slice(spoken));
+        face_hold_lines(dictation->face, true);
+        dictation->ending = true;
+    } else {
+        dictation->face->quit = true;
+    }
 }
 
 /* An answer counts, right or not; the sentence is shown as it should be. */
 static void judge(struct dictation *dictation, slice typed)
 {
-    struct buf shown = BUF_EMPTY;
+    struct buf shown = BUF_EMPTY, spoken = BUF_EMPTY;
     struct score score;
 
     score_text(sentence(dictation), typed, &score, &shown);
@@ -124,10 +213,17 @@ static void judge(struct dictation *dictation, slice typed)
     dictation->whole += score_is_whole(&score);
     lines_print(buf_slice(&shown), dictation->width);
     print_score(dictation, &score);
-    go_on(dictation);
-    if (dictation->face->voice == FACE_SPOKEN && !dictation->face->quit)
-        say_difference(dictation, buf_slice(&shown));
+    add_difference(&spoken, buf_slice(&shown));
+    if (score_is_whole(&score))
+        buf_printf(&spoken, "%s. ", _("all of it is right"));
+    else if (typed.len)
+        add_score(&spoken, &score, true);
+    if (!go_on(dictation))
+        end(dictation, &spoken);
+    else if (speaks(dictation))
+        player_say(dictation->face->controls.player, buf_slice(&spoken));
     buf_free(&shown);
+    buf_free(&spoken);
 }
 
 static void give_up(struct dictation *dictation)
@@ -141,7 +237,9 @@ static void line_read(void *state, slice line, bool ended)
     struct dictation *dictation = state;
 
     if (ended) {
-        dictation->face->quit = true;
+        struct buf spoken = BUF_EMPTY;
+        end(dictation, &spoken);
+        buf_free(&spoken);
     } else if (line.len == 0) {
         play_again(dictation);
     } else if (slice_eq(line, S("?"))) {
@@ -180,6 +278,18 @@ static void changed(void *state, const struct player_view *view, unsigned change
     }
     if ((changes & PLAYER_STATE) && view->held && script->items[view->item].kind == ITEM_CUE)
         player_pause(dictation->face->controls.player, false);
+    if (dictation->ending && (changes & PLAYER_SAYING) && !view->saying)
+        dictation->face->quit = true;
+}
+
+const char *dictation_keys(const struct pipeline *pipeline)
+{
+    bool piped = !isatty(STDIN_FILENO) && !slice_eq(pipeline->transcript.path, S("-"));
+
+    return piped ? _("Write what you hear. Enter alone: again; ?: a hint; !: show it; Ctrl-D: the "
+                     "end.")
+                 : _("Write what you hear. Ctrl-R: again; Tab: a hint; Esc: show it; Ctrl-D: the "
+                     "end.");
 }
 
 void dictation_begin(struct dictation *dictation, struct face *face, size_t width)
@@ -190,12 +300,7 @@ void dictation_begin(struct dictation *dictation, struct face *face, size_t widt
     face_read_lines(face,
                     (struct face_reader){line_read, dictation, "Tab Escape C-r", key_pressed});
     face_hold_lines(face, true);
-    lines_print(slice_of(face_lines_are_piped(face)
-                             ? _("Write what you hear. Enter alone: again; ?: a hint; !: show it; "
-                                 "Ctrl-D: the end.")
-                             : _("Write what you hear. Ctrl-R: again; Tab: a hint; Esc: show it; "
-                                 "Ctrl-D: the end.")),
-                width);
+    lines_print(slice_of(dictation_keys(face->controls.pipeline)), width);
 }
 
 /* ---- the results ---- */
@@ -212,9 +317,10 @@ static void keep(const struct dictation *dictation)
     if (file) {
         fprintf(file, "%s\t", date);
         print_safely(file, script_of(dictation)->transcript->path);
-        fprintf(file, "\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\n", dictation->sentences,
+        fprintf(file, "\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%s\n", dictation->sentences,
                 dictation->whole, dictation->given_up, sum->letters, sum->letters_of, sum->spaces,
-                sum->spaces_of, sum->marks, sum->marks_of);
+                sum->spaces_of, sum->marks, sum->marks_of,
+                dictation->face->controls.pipeline->hash);
         if (fclose(file) != 0)
             perror(path);
     }
@@ -225,10 +331,10 @@ void dictation_end(struct dictation *dictation)
 {
     struct buf text = BUF_EMPTY;
 
-    if (dictation->sentences == 0)
+    if (dictation->sentences == 0 || dictation->told)
         return;
-    buf_printf(&text, _("%zu sentences, %zu whole, %zu given up: "), dictation->sentences,
-               dictation->whole, dictation->given_up);
+    dictation->told = true;
+    add_sum(dictation, &text);
     lines_print(buf_slice(&text), dictation->width);
     buf_free(&text);
     print_score(dictation, &dictation->sum);

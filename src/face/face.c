@@ -3,6 +3,7 @@
 #include "base/intl.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "face/help.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -75,6 +76,20 @@ void face_unwatch(struct face *face, int fd)
 
 /* ---- telling ---- */
 
+/* For a listener who does not see them. */
+static void answer_messages(struct face *face)
+{
+    struct buf spoken = BUF_EMPTY;
+
+    for (size_t i = 0; i < face->messages.list.len; i++)
+        buf_printf(&spoken, "%.*s. ", SLICE_ARG(face->messages.list.at[i].text));
+    if (face->voice == FACE_SPOKEN)
+        player_say(face->controls.player, buf_slice(&spoken));
+    if (face->voice == FACE_TONES)
+        player_beep(face->controls.player, false);
+    buf_free(&spoken);
+}
+
 static void tell_messages(struct face *face)
 {
     player_messages(face->controls.player, &face->messages);
@@ -83,6 +98,7 @@ static void tell_messages(struct face *face)
     for (size_t i = 0; i < face->listeners.len; i++)
         if (face->listeners.at[i].warned)
             face->listeners.at[i].warned(face->listeners.at[i].state, &face->messages);
+    answer_messages(face);
     diags_free(&face->messages);
     diags_init(&face->messages);
 }
@@ -150,29 +166,26 @@ void face_answer(struct face *face, slice answer, enum control_effect effect)
 
 static void list(struct face *face, slice lines, slice spoken)
 {
-    for (size_t i = 0; i < face->listeners.len; i++)
+    for (size_t i = 0; lines.len && i < face->listeners.len; i++)
         if (face->listeners.at[i].listed)
             face->listeners.at[i].listed(face->listeners.at[i].state, lines);
     if (face->voice == FACE_SPOKEN)
         player_say(face->controls.player, spoken);
 }
 
-/* One key of each is spoken, all are shown. */
+/* All keys are shown at once, and said a part at a time: the key that asks for them says the next.
+ */
 static void help(struct face *face)
 {
-    struct buf lines = BUF_EMPTY, spoken = BUF_EMPTY, keys = BUF_EMPTY;
+    struct buf lines = BUF_EMPTY, spoken = BUF_EMPTY;
+    size_t from = face->voice == FACE_SPOKEN ? face->help_from : 0;
 
-    for (const struct control *control = controls_table; control->name; control++) {
-        bindings_keys(&face->bindings, control, &keys);
-        if (keys.len == 0)
-            continue;
-        buf_printf(&lines, "%s: %s\n", keys.ptr, _(control->help));
-        buf_printf(&spoken, "%.*s: %s. ", (int)strcspn(keys.ptr, " "), keys.ptr, _(control->help));
-    }
+    face->help_from = help_say(&face->bindings, from, &spoken);
+    if (from == 0)
+        help_show(&face->bindings, &lines);
     list(face, buf_slice(&lines), buf_slice(&spoken));
     buf_free(&lines);
     buf_free(&spoken);
-    buf_free(&keys);
 }
 
 /* ---- asking for an argument ---- */
@@ -281,6 +294,10 @@ static void take_key(struct face *face, const struct key *key)
     if (take_digit(face, key))
         return;
     binding = bindings_find(&face->bindings, key);
+    if (!binding || !slice_eq(slice_of(binding->control->name), S("help")))
+        face->help_from = 0;
+    if (!binding && bindings_knows_not(&face->bindings, key))
+        face_answer(face, slice_of(_("this key does nothing; ? lists the keys")), CONTROL_REFUSED);
     if (binding) {
         call = binding->call;
         if (face->typed_number) {

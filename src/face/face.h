@@ -61,6 +61,7 @@ struct face {
     const struct control *asking; /* for an argument; NULL: none */
     bool paused_for_line;         /* the reading is held while a prompt is answered */
     int typed_number;             /* before a command, as in 42g; 0: none */
+    size_t help_from;             /* the control with which the next part of help begins */
     struct typing typing;
     char piped[FACE_LINE]; /* lines from a pipe, as far as they came */
     size_t piped_length;

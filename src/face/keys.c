@@ -326,7 +326,8 @@ static const struct {
     slice prefix, word;
 } modifiers[] = {{S_INIT("C-"), S_INIT("Ctrl-")},
                  {S_INIT("M-"), S_INIT("Alt-")},
-                 {S_INIT("S-"), S_INIT("Shift-")}};
+                 {S_INIT("S-"), S_INIT("Shift-")},
+                 {S_INIT("kp"), S_INIT("Keypad-")}};
 enum { MODIFIERS = sizeof modifiers / sizeof modifiers[0] };
 
 /* A name as the tables have it, however it was written: SPACE is Space. Characters stay. */
@@ -388,6 +389,28 @@ const struct binding *bindings_find(const struct bindings *bindings, const struc
         if (strcmp(bindings->list.at[i].key.name, key->name) == 0)
             return bindings->list.at[i].control ? &bindings->list.at[i] : NULL;
     return NULL;
+}
+
+bool bindings_knows_not(const struct bindings *bindings, const struct key *key)
+{
+    if (strcmp(key->name, "Escape") == 0) /* it gives up what is no longer there */
+        return false;
+    for (size_t i = 0; i < bindings->list.len; i++)
+        if (key_named(&bindings->list.at[i].key, slice_of(key->name)))
+            return false;
+    return true;
+}
+
+void bindings_keypad(struct bindings *bindings)
+{
+    size_t count = bindings->list.len;
+
+    for (size_t i = 0; i < count; i++) {
+        struct binding binding = bindings->list.at[i]; /* the list grows meanwhile */
+        slice name = slice_of(binding.key.name);
+        if (slice_has_prefix(name, S("kp")))
+            bind(bindings, slice_from(name, 2), binding.control, &binding.call);
+    }
 }
 
 static void add_key(struct buf *keys, slice name)

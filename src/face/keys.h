@@ -4,7 +4,7 @@
  * Home End PageUp PageDown Insert Delete Begin F1..F12, and of the numeric keypad, where a terminal
  * tells it apart, kp0..kp9 kp+ kp- kp* kp/ kp. kpEnter. Before it, in this order: C- M- S- for
  * Ctrl, Alt and, where the character does not say it itself, Shift: "C-Left", "S-Right", "M-x",
- * "C-l". People see and may write Ctrl-, Alt-, Shift- instead.
+ * "C-l". People see and may write Ctrl-, Alt-, Shift-, and Keypad- for kp, instead.
  *
  * A Hangul letter is the Latin one on the same key of the two-set keyboard (KS X 5002), and a
  * syllable the keys with which it is typed: a key does what it does whatever input method is on. */
@@ -64,6 +64,13 @@ bool bindings_set(struct bindings *bindings, slice key, slice command);
 
 /* NULL when the key does nothing. */
 const struct binding *bindings_find(const struct bindings *bindings, const struct key *key);
+
+/* Whether nothing was ever bound to the key, and nobody said that it is to do nothing. */
+bool bindings_knows_not(const struct bindings *bindings, const struct key *key);
+
+/* Digits and marks do what the same key of the keypad does, for terminals that send the one for the
+ * other. */
+void bindings_keypad(struct bindings *bindings);
 
 /* The keys of a control, parted by blanks, as the user has to press them. */
 void bindings_keys(const struct bindings *bindings, const struct control *control,

@@ -428,6 +428,9 @@ void screen_close(struct screen *screen)
 {
     if (!screen)
         return;
+    move(LINES - 1, 0); /* a terminal without a screen of its own for us keeps what stands on it: */
+    clrtoeol();         /* the shell's prompt gets an empty row */
+    refresh();
     endwin();
     delscreen(screen->terminal);
     diags_print(&screen->warnings, 0, DIAG_WARNING, stderr);

@@ -26,7 +26,7 @@ const struct control controls_table[] = {
     {"seek-forward", "S-Right", CONTROL_NUMBER, NULL, N_("5 seconds forward"), 5, run_seek},
     {"start", "Home", CONTROL_NONE, NULL, N_("beginning"), -1, run_end},
     {"end", "End G", CONTROL_NONE, NULL, N_("last sentence"), 1, run_end},
-    {"turn", "g", CONTROL_NUMBER, N_("turn: "), N_("go to a turn: 42g, or g and its number"), 0,
+    {"turn", "g", CONTROL_NUMBER, N_("turn: "), N_("go to a turn: 42g, or g, its number, Enter"), 0,
      run_go},
     {"time", "", CONTROL_NUMBER, N_("seconds: "), N_("go to a time, in seconds"), 0, run_time},
     {"search", "/ kp/", CONTROL_TEXT, N_("search: "), N_("search what is written"), 1, run_search},

@@ -83,7 +83,10 @@ static void add_counts(struct buf *text, const struct controls *controls)
     }
     buf_printf(text, _("%zu of %zu sentences were heard, %zu more than once\n"), heard, all, again);
     if (times[here]) {
-        buf_printf(text, _("this sentence: %u times, the last time "), times[here]);
+        buf_printf(text,
+                   ngettext("this sentence: %u time, the last time ",
+                            "this sentence: %u times, the last time ", times[here]),
+                   times[here]);
         add_date(text, last);
         buf_add_byte(text, '\n');
     }
@@ -97,8 +100,11 @@ static void add_sitting(struct buf *text, const struct controls *controls, size_
 
     buf_printf(text, "%zu: ", number);
     add_date(text, sitting->began);
-    buf_printf(text, _(", %zu sentences, from turn %zu to turn %zu\n"), sitting->sentences,
-               script_turn_number(script, sitting->from), script_turn_number(script, sitting->to));
+    buf_printf(text,
+               ngettext(", %zu sentence, from turn %zu to turn %zu\n",
+                        ", %zu sentences, from turn %zu to turn %zu\n", sitting->sentences),
+               sitting->sentences, script_turn_number(script, sitting->from),
+               script_turn_number(script, sitting->to));
 }
 
 /* With a number it goes to where that sitting ended: 1 is the newest. */

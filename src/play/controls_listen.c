@@ -229,14 +229,17 @@ enum control_effect run_sleep(struct controls *controls, int by, const struct co
 
 /* ---- where am I ---- */
 
-static void add_time(struct buf *text, double seconds)
+/* In words, for it is read by voices: `0:35` is a time of day to them. */
+static void add_time_left(struct buf *text, double seconds)
 {
     unsigned s = seconds > 0 ? (unsigned)seconds : 0;
 
     if (s >= 3600)
-        buf_printf(text, "%u:%02u:%02u", s / 3600, s / 60 % 60, s % 60);
+        buf_printf(text, _("%u h %u min left"), s / 3600, s / 60 % 60);
+    else if (s >= 60)
+        buf_printf(text, _("%u min %u s left"), s / 60, s % 60);
     else
-        buf_printf(text, "%u:%02u", s / 60, s % 60);
+        buf_printf(text, _("%u s left"), s);
 }
 
 void controls_where(const struct controls *controls, const struct player_view *view,
@@ -266,8 +269,7 @@ void controls_where(const struct controls *controls, const struct player_view *v
         buf_add(answer, slice_of(_("the file is still being read")));
         return;
     }
-    add_time(answer, view->length - view->position);
-    buf_add(answer, slice_of(_(" left")));
+    add_time_left(answer, view->length - view->position);
 }
 
 enum control_effect run_where(struct controls *controls, int by, const struct control_call *call,

@@ -238,6 +238,7 @@ static void set_options(struct player *player, const struct player_options *opti
     player->lengths = memory_new_zeroed(pipeline->script.item_count, sizeof *player->lengths);
     player->plan = player->here = (struct spot){.item = options->start, .repetition = 1};
     player->held_before = player->named_turn = player->followed_turn = (size_t)-1;
+    buf_add(&player->say, options->greeting);
 }
 
 struct player *player_start(const struct pipeline *pipeline, struct speech *speech,

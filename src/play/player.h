@@ -49,6 +49,7 @@ struct player_options {
     double volume;  /* factor; 0: 1.0 */
     enum player_names names;
     struct practice practice;
+    slice greeting;        /* said first, in the program's own voice; copied */
     double sleep;          /* s until the reading ends with a sentence; 0: never */
     const char *takes;     /* folder in which the listener's recordings are kept; NULL: none is */
     struct device *device; /* by hand, for tests; NULL: the loudspeaker. The player closes it */
@@ -103,6 +104,7 @@ struct player_view {
     size_t moved; /* counts the listener's jumps */
     size_t set;   /* counts the changes of pitch, solo, mutes, names, practice, sleep */
     enum player_taking taking;
+    bool saying;             /* the program's own voice, or a tone, sounds or is about to */
     size_t taken;            /* counts the recordings, and what became none */
     struct take_report take; /* of the last one */
     int next_ms; /* until item or word changes, -1 when that cannot be told: for poll() */
@@ -119,6 +121,7 @@ enum player_change {
     PLAYER_MOVED = 1 << 6,   /* the position jumped: a seek, for MPRIS's Seeked */
     PLAYER_TAKING = 1 << 7,  /* taking */
     PLAYER_TOOK = 1 << 8,    /* there is a new report */
+    PLAYER_SAYING = 1 << 10, /* saying */
     PLAYER_GREW = 1 << 9     /* the rest of the file is there, or will not come */
 };
 unsigned player_changes(const struct player_view *before, const struct player_view *now);

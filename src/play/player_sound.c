@@ -349,6 +349,7 @@ static void set_saying(struct player *player, bool saying)
     player->saying = saying;
     device_pause(player->device, player->paused && !saying);
     pthread_mutex_unlock(&player->lock);
+    player_wake(player);
 }
 
 enum device_result player_play_said(struct player *player)

@@ -198,6 +198,7 @@ static void tell_item(struct player *player, struct player_view *view)
     view->moved = player->moved;
     view->set = player->set;
     view->taking = player->taking;
+    view->saying = player->saying || player->say.len > 0 || player->beep;
     view->taken = player->taken;
     view->take = player->take;
 }
@@ -262,6 +263,8 @@ unsigned player_changes(const struct player_view *before, const struct player_vi
         changes |= PLAYER_GREW;
     if (before->taking != now->taking)
         changes |= PLAYER_TAKING;
+    if (before->saying != now->saying)
+        changes |= PLAYER_SAYING;
     if (before->taken != now->taken)
         changes |= PLAYER_TOOK;
     return changes;

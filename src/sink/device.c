@@ -142,7 +142,8 @@ enum status device_open(struct device **device, const struct device_options *opt
             diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("the sound device does not open: %s"),
                      reason);
         else
-            diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("there is no sound device"));
+            diag_add(diags, DIAG_ERROR, S(""), 0, 0,
+                     _("there is no sound device; -o talk.wav writes a sound file instead"));
         speaker_end(&made->speaker);
         device_free(made);
         *device = NULL;
