@@ -9,7 +9,8 @@
 
 void buf_free(struct buf *buf)
 {
-    free(buf->ptr);
+    if (!buf->lent)
+        free(buf->ptr);
     *buf = BUF_EMPTY;
 }
 
@@ -27,7 +28,11 @@ static void reserve(struct buf *buf, size_t more)
     if (needed <= buf->cap)
         return;
     buf->cap = needed < 64 ? 64 : needed + needed / 2;
-    buf->ptr = memory_resize(buf->ptr, buf->cap, 1);
+    if (buf->lent)
+        buf->ptr = memcpy(memory_new(buf->cap, 1), buf->ptr, buf->len);
+    else
+        buf->ptr = memory_resize(buf->ptr, buf->cap, 1);
+    buf->lent = false;
 }
 
 void buf_add(struct buf *buf, slice text)

@@ -9,9 +9,14 @@
 struct buf {
     char *ptr; /* NULL while empty; otherwise followed by a NUL */
     size_t len, cap;
+    bool lent; /* the memory is the caller's */
 };
 
-#define BUF_EMPTY ((struct buf){NULL, 0, 0})
+#define BUF_EMPTY ((struct buf){NULL, 0, 0, false})
+
+/* An empty buffer in an array of the caller's, for what is usually short: it takes memory of its
+ * own only when that is full. */
+#define BUF_LENT(array) ((struct buf){(array), 0, sizeof(array), true})
 
 void buf_free(struct buf *buf);  /* frees the bytes; the buffer is empty and may be used */
 void buf_clear(struct buf *buf); /* empties it and keeps the memory */

@@ -25,34 +25,30 @@ static size_t printable_at(const char *at)
     return others ? (size_t)__builtin_ctzll(others) / 8 : sizeof eight;
 }
 
-/* Whether a Hangul syllable, EA B0 80 to ED 9E A3, begins at `at`. */
+/* Whether a Hangul syllable, EA B0 80 to ED 9E A3, begins at `at`; reads four bytes. */
 static bool is_syllable_at(const char *at)
 {
-    const unsigned char *bytes = (const unsigned char *)at;
-    unsigned c = (unsigned)bytes[0] << 16 | (unsigned)bytes[1] << 8 | bytes[2];
+    uint32_t c;
 
+    memcpy(&c, at, sizeof c);
+    c = be32toh(c) >> 8;
     return c >= 0xEAB080 && c <= 0xED9EA3 && (c & 0xC0C0) == 0x8080;
 }
 
 size_t utf8_plain_end(slice s, size_t at)
 {
-    while (at < s.len) {
-        unsigned char byte = (unsigned char)s.ptr[at];
+    for (;;) {
         size_t printable;
 
-        if (byte >= 0x80) {
-            if (s.len - at < 3 || !is_syllable_at(s.ptr + at))
-                break;
+        while (s.len - at >= 4 && is_syllable_at(s.ptr + at))
             at += 3;
-        } else if (s.len - at >= 8 && (printable = printable_at(s.ptr + at)) > 0) {
+        if (s.len - at >= 8 && (printable = printable_at(s.ptr + at)) > 0)
             at += printable;
-        } else {
-            if ((byte < ' ' && byte != '\n') || byte == 0x7F)
-                break;
+        else if (at < s.len && (s.ptr[at] == '\n' || (s.ptr[at] >= ' ' && s.ptr[at] < 0x7F)))
             at++;
-        }
+        else
+            return at;
     }
-    return at;
 }
 
 size_t utf8_decode_rare(slice s, size_t at, char32_t *character)
@@ -160,15 +156,12 @@ bool char_is_digit(char32_t c)
     return category(c) == UTF8PROC_CATEGORY_ND;
 }
 
-bool char_is_blank(char32_t c)
+bool char_is_blank_rare(char32_t c)
 {
-    utf8proc_category_t k;
+    utf8proc_category_t k = category(c);
 
-    if ((c > ' ' && c < 0x7F) || (c >= 0xAC00 && c <= 0xD7A3))
-        return false;
-    k = category(c);
-    return (c >= '\t' && c <= '\r') || c == 0x85 || (c >= 0x200B && c <= 0x200D) || c == 0x2060 ||
-           c == 0xFEFF || (k >= UTF8PROC_CATEGORY_ZS && k <= UTF8PROC_CATEGORY_ZP);
+    return c == 0x85 || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF ||
+           (k >= UTF8PROC_CATEGORY_ZS && k <= UTF8PROC_CATEGORY_ZP);
 }
 
 bool char_is_punctuation(char32_t c)

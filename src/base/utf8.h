@@ -45,7 +45,8 @@ slice utf8_nfc(struct arena *arena, slice s);
 static inline bool char_is_letter(char32_t c); /* general category L* and M* */
 bool char_is_letter_rare(char32_t c);          /* its slow way, for what is not frequent */
 bool char_is_digit(char32_t c);                /* Nd, of any script */
-bool char_is_blank(char32_t c);                /* White_Space and the zero-width ones */
+static inline bool char_is_blank(char32_t c);  /* White_Space and the zero-width ones */
+bool char_is_blank_rare(char32_t c);           /* its slow way too */
 bool char_is_punctuation(char32_t c);          /* P* */
 bool char_is_symbol(char32_t c);               /* S* */
 bool char_is_control(char32_t c);              /* Cc, Cf, Cs, Cn */
@@ -95,6 +96,13 @@ static inline bool char_is_letter(char32_t c)
     if (c < 0x80)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     return (c >= 0xAC00 && c <= 0xD7A3) || char_is_letter_rare(c);
+}
+
+static inline bool char_is_blank(char32_t c)
+{
+    if (c < 0x7F)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    return !(c >= 0xAC00 && c <= 0xD7A3) && char_is_blank_rare(c);
 }
 
 #endif

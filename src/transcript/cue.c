@@ -209,19 +209,14 @@ static const struct bracket {
                 {"【", "】", true}, {"〔", "〕", true}, {"♪", "♪", false}};
 
 /* The next byte from `at` on with which a bracket may begin: ♪, the brackets of CJK, and the
- * full-width ones begin with E2, E3 and EF. Hangul syllables, EA to ED, are passed over whole. */
+ * full-width ones begin with E2, E3 and EF. */
 static size_t bracket_or_end(slice text, size_t at)
 {
     static const bool may_open[256] = {
         ['['] = true, ['('] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
 
-    while (at < text.len) {
-        unsigned char byte = (unsigned char)text.ptr[at];
-
-        if (may_open[byte])
-            break;
-        at += byte >= 0xEA && byte <= 0xED ? 3 : 1;
-    }
+    while (at < text.len && !may_open[(unsigned char)text.ptr[at]])
+        at++;
     return at;
 }
 

@@ -133,6 +133,8 @@ static const char *const sentence_words[] = {
 
 /* clang-format on */
 
+enum { FOLDED_ROOM = 256 }; /* bytes that a folded name usually has at most */
+
 #define IN_LIST(word, list) in_list((word), (list), sizeof(list) / sizeof(list)[0])
 static bool in_list(slice word, const char *const *list, size_t count)
 {
@@ -242,7 +244,8 @@ static slice without_number(slice folded)
 
 enum role words_role(slice name)
 {
-    struct buf folded = BUF_EMPTY;
+    char room[FOLDED_ROOM];
+    struct buf folded = BUF_LENT(room);
     enum role role;
 
     words_fold(&folded, name);
@@ -276,7 +279,8 @@ static bool ends_in_title(slice folded)
 /* Whether the folded name satisfies `test`. */
 static bool folded_is(slice name, bool (*test)(slice folded))
 {
-    struct buf folded = BUF_EMPTY;
+    char room[FOLDED_ROOM];
+    struct buf folded = BUF_LENT(room);
     bool found;
 
     words_fold(&folded, name);
@@ -387,9 +391,29 @@ static enum role role_in(size_t found)
                                : ROLE_NONE;
 }
 
+static enum role role_of_folded(const struct word_lists *lists, slice folded)
+{
+    enum role role = role_in(lists_of(lists, folded));
+
+    return role != ROLE_NONE ? role : role_in(lists_of(lists, without_number(folded)));
+}
+
+enum role words_tell_role(const struct word_lists *lists, slice name)
+{
+    char room[FOLDED_ROOM];
+    struct buf folded = BUF_LENT(room);
+    enum role role;
+
+    words_fold(&folded, name);
+    role = role_of_folded(lists, buf_slice(&folded));
+    buf_free(&folded);
+    return role;
+}
+
 struct words_told words_tell(const struct word_lists *lists, slice name)
 {
-    struct buf folded = BUF_EMPTY;
+    char room[FOLDED_ROOM];
+    struct buf folded = BUF_LENT(room);
     struct words_told told;
     slice all, rest, word;
     size_t found;
@@ -397,12 +421,10 @@ struct words_told words_tell(const struct word_lists *lists, slice name)
     words_fold(&folded, name);
     all = rest = word = buf_slice(&folded);
     found = lists_of(lists, all);
-    told = (struct words_told){.role = role_in(found),
+    told = (struct words_told){.role = role_of_folded(lists, all),
                                .clip = found & CLIPS,
                                .credit = found & CREDITS,
                                .field = found & FIELDS};
-    if (told.role == ROLE_NONE)
-        told.role = role_in(lists_of(lists, without_number(all)));
     while (slice_next_field(&rest, ' ', &word)) {
         found = lists_of(lists, word);
         told.has_sentence_word |= (found & SENTENCE_WORDS) != 0;

@@ -56,4 +56,7 @@ struct words_told {
 };
 struct words_told words_tell(const struct word_lists *lists, slice name);
 
+/* words_role, by the lists. */
+enum role words_tell_role(const struct word_lists *lists, slice name);
+
 #endif

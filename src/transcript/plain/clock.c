@@ -191,11 +191,17 @@ static size_t ago_end(slice text, size_t at, size_t end)
 /* Whether a stamp may begin here: with a bracket, a digit, the name of a month or a day. */
 static bool may_be_stamp(slice text, size_t at, size_t end)
 {
+    static const char words[] = "JanFebMarAprMayJunJulAugSepOctNovDecTodYes";
     char first = text.ptr[at];
 
     if ((unsigned char)first >= 0x80)
         return may_be_half(text, at, end) || may_be_day(text, at, end);
-    return is_digit(first) || strchr("[(JFMASONDTY", first);
+    if (is_digit(first) || first == '[' || first == '(')
+        return true;
+    for (size_t i = 0; words[i]; i += 3)
+        if (words[i] == first && end - at >= 3 && memcmp(text.ptr + at, words + i, 3) == 0)
+            return true;
+    return false;
 }
 
 size_t page_stamp_end(slice text, size_t at, size_t end)

@@ -23,7 +23,6 @@ struct name {
 
 struct court {
     struct page *page;
-    struct word_lists lists;
     struct table index;   /* a name as it is compared -> index into names */
     struct table written; /* the same, as it is written; the keys are the page's */
     VEC(struct name) names;

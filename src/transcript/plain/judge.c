@@ -47,7 +47,7 @@ static size_t name_of_key(struct court *court, slice key, slice shown)
 
     if (known)
         return *known;
-    told = words_tell(&court->lists, shown);
+    told = words_tell(&court->page->lists, shown);
     index = table_at(&court->index, arena_copy(&court->page->names, key), NULL);
     *index = court->names.len;
     VEC_PUSH(&court->names, (struct name){.text = shown,
@@ -451,7 +451,6 @@ void judge_labels(struct page *page)
 {
     struct court court = {.page = page};
 
-    word_lists_init(&court.lists);
     table_init(&court.index);
     table_init(&court.written);
     gather(&court);
@@ -471,7 +470,6 @@ void judge_labels(struct page *page)
     judge_mixture(&court);
     inner_labels_add(page);
     choirs_find(page->builder);
-    word_lists_free(&court.lists);
     table_free(&court.index);
     table_free(&court.written);
     VEC_FREE(&court.names);

@@ -25,7 +25,7 @@ slice court_shown_name(const struct page *page, const struct label *label)
 {
     slice name = page_span(page, label->name), inside;
     size_t open = slice_find_byte(name, '(', 0), comma = slice_find_byte(name, ',', 0);
-    size_t slash = slice_find(name, S(" / "), 0);
+    size_t slash = slice_find_byte(name, '/', 1);
 
     if (question_stem(name))
         return slice_sub(name, 0, question_stem(name));
@@ -35,6 +35,7 @@ slice court_shown_name(const struct page *page, const struct label *label)
             return slice_trim(slice_from(inside, strlen("이하 ")));
         return slice_trim(slice_sub(name, 0, open));
     }
+    slash = slash != SLICE_NONE ? slice_find(name, S(" / "), 0) : slash;
     if (slash != SLICE_NONE && (words_is_title(slice_from(name, slash + 3)) ||
                                 words_ends_in_role(slice_from(name, slash))))
         return slice_sub(name, 0, slash); /* 배누리 / 진행자 */

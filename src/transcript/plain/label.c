@@ -243,7 +243,7 @@ static bool recognise_numbered(const struct page *page, size_t start, size_t end
         at++;
     if (name_end == start || at >= end || !strchr(".):-]>/", text.ptr[at]))
         return false;
-    role = words_role(slice_sub(text, start, name_end));
+    role = words_tell_role(&page->lists, slice_sub(text, start, name_end));
     if (role != ROLE_ASKS && role != ROLE_ANSWERS)
         return false;
     if (text.ptr[at] == '-') { /* Q3- follow-up: text */

@@ -16,15 +16,24 @@ static bool alone(const struct page *page, size_t after, size_t end)
     return rest.start == rest.end;
 }
 
+/* Where the first tab or pair of blanks stands, or SLICE_NONE. */
+static size_t find_gap(slice text, size_t from)
+{
+    size_t tab = slice_find_byte(text, '\t', from), at = slice_find_byte(text, ' ', from);
+
+    while (at != SLICE_NONE && at + 1 < text.len && text.ptr[at + 1] != ' ')
+        at = slice_find_byte(text, ' ', at + 2);
+    return tab < at ? tab : at; /* SLICE_NONE is the largest */
+}
+
 /* `X`, two blanks or a tab, then text. */
 static bool recognise_gap(const struct page *page, size_t start, size_t end, struct label *label)
 {
     size_t limit = end - start > NAME_BYTES / 2 ? start + NAME_BYTES / 2 : end;
     slice text = slice_sub(page->text, 0, limit);
-    size_t gap = slice_find(text, S("  "), start), tab = slice_find_byte(text, '\t', start);
+    size_t gap = find_gap(text, start);
     char32_t c;
 
-    gap = tab < gap ? tab : gap; /* SLICE_NONE is the largest */
     if (gap == SLICE_NONE || gap + 1 >= limit)
         return false;
     for (size_t at = start; at < gap;) {

@@ -26,10 +26,10 @@ bool label_may_be_in_name(char32_t c)
 
     if (char_is_letter(c) || c == ' ')
         return true;
-    if (c > ' ' && c < '0')
-        return strchr(marks, (int)c) != NULL;
-    return c == '@' || c == '_' || char_is_digit(c) || c == 0xB7 || c == 0x30FB || c == 0x2019 ||
-           c == 0x2018 || c == 0x201C || c == 0x201D || c == 0xFF08 || c == 0xFF09 ||
+    if (c < 0x80)
+        return (c >= '0' && c <= '9') || c == '@' || c == '_' || (c && strchr(marks, (int)c));
+    return char_is_digit(c) || c == 0xB7 || c == 0x30FB || c == 0x2019 || c == 0x2018 ||
+           c == 0x201C || c == 0x201D || c == 0xFF08 || c == 0xFF09 ||
            (c >= 0x1F000 && c < 0x1FB00) /* chats: emoji */;
 }
 

@@ -89,6 +89,7 @@ struct page {
     bool cuts_words;          /* its lines are cut inside words (wrap.h) */
     struct table words;       /* that it has whole, when it does */
     struct table marked;      /* short lines that begin with a mark -> how often they stand */
+    struct word_lists lists;  /* of words that speakers are known by */
     struct arena names;       /* of names that are written otherwise than they stand */
 };
 

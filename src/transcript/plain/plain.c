@@ -222,6 +222,7 @@ void plain_read(struct builder *builder, const struct hint *hints, size_t hint_c
     arena_init(&page.names);
     table_init(&page.words);
     table_init(&page.marked);
+    word_lists_init(&page.lists);
     find_lines(&page);
     if (!captions)
         take_numbers(&page);
@@ -246,5 +247,6 @@ void plain_read(struct builder *builder, const struct hint *hints, size_t hint_c
     VEC_FREE(&page.labels);
     table_free(&page.words);
     table_free(&page.marked);
+    word_lists_free(&page.lists);
     arena_free(&page.names);
 }

@@ -398,8 +398,8 @@ bool shape_is_attendance(slice line)
         S_INIT("기타참석자"),   S_INIT("출석사무처관계관"), S_INIT("출석사무국직원")};
     slice bare = shape_without_marks(line);
 
-    for (size_t i = 0; i < COUNT(heads) && bare.len < SHORT; i++)
-        if (slice_has_prefix(bare, heads[i]) &&
+    for (size_t i = 0; i < COUNT(heads) && bare.len > 0 && bare.len < SHORT; i++)
+        if (heads[i].ptr[0] == bare.ptr[0] && slice_has_prefix(bare, heads[i]) &&
             (bare.len == heads[i].len || bare.ptr[heads[i].len] == '('))
             return true;
     return false;
