@@ -247,6 +247,8 @@ static bool after_h(const struct boundary *b)
 
     if (left->coda != CO_H && left->coda != CO_NH && left->coda != CO_LH)
         return false;
+    if (right->mark == MARK_TENSE)
+        return false; /* a compound: 싫증[실쯩] */
     if (right->onset < sizeof aspirated && aspirated[right->onset]) {
         right->onset = aspirated[right->onset];
         left->coda = rest;
@@ -275,10 +277,10 @@ static unsigned tension(const struct boundary *b)
 
     if (right->mark == MARK_TENSE)
         return right->source;
-    if (right->join == JOIN_BLANK)
-        return RULE_NONE;
     if (is_stop(parts[left->coda].representative))
         return RULE_TENSE;
+    if (right->join == JOIN_BLANK)
+        return RULE_NONE;
     if (left->coda == CO_NJ)
         return RULE_TENSE_STEM;
     if (left->coda == CO_LDH || left->coda == CO_LS)

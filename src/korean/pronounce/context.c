@@ -29,16 +29,25 @@ static bool is_stop_sound(uint8_t onset)
     return onset == ON_G || onset == ON_D || onset == ON_B || onset == ON_S || onset == ON_J;
 }
 
+/* Whether 를 ends a verb in 르, 모를 것, and is no particle: before bound nouns only; 이를, mostly
+ * the pronoun, before three of them: 이를 데. */
+static bool is_verb_in_reu(struct view this, struct view next, bool bound)
+{
+    return bound && (this.at[this.count - 1].grammar & GRAMMAR_ADNOMINAL) &&
+           (this.count != 2 || this.at[0].written != U'이' || begins_with(next, U"것수데"));
+}
+
 /* 27: 할 것을[할꺼슬]. */
 static void adnominal(struct view this, struct view next)
 {
     struct syllable *last = &this.at[this.count - 1];
-    bool ends = last->coda == CO_L && last->written != U'를';
     bool bound;
 
-    if (!ends || !follows(next) || !is_stop_sound(next.at[0].onset))
+    if (last->coda != CO_L || !follows(next) || !is_stop_sound(next.at[0].onset))
         return;
     bound = word_is_bound_noun(next.at, next.count);
+    if (last->written == U'를' && !is_verb_in_reu(this, next, bound))
+        return;
     if (this.count == 1 && !bound && !begins_with(this, U"할갈볼될줄쓸잘설클낼올"))
         return; /* 열 시간, 한 달 정도: a numeral or noun */
     if (!(last->grammar & GRAMMAR_ADNOMINAL) && !(bound && this.count == 1))
@@ -79,7 +88,10 @@ static void lean_on_vowel(const struct syllable *last, struct syllable *first)
     bool wear = first->written == U'입' || first->written == U'잊' || first->written == U'읽' ||
                 first->written == U'익' || first->written == U'잃';
 
-    if (front && (wear || last->written == U'못' || last->written == U'옛')) {
+    if (front && last->written == U'몇') {
+        first->mark = MARK_STOP; /* 몇 인분[며딘분] */
+        first->source = RULE_STOP;
+    } else if (front && (wear || last->written == U'못' || last->written == U'옛')) {
         first->mark = MARK_NIEUN;
         first->source = RULE_NIEUN_PHRASE;
     } else if (!front && last->coda != CO_G && last->coda != CO_B) {
@@ -100,9 +112,8 @@ static bool is_place(struct view v)
            begins_with((struct view){v.at + rest, 1}, U"에의쪽까");
 }
 
-/* 12, 15, 18, 20: a word of one syllable, a number, and any word before 앞 위 아래 안 없-, leans on
- * the next word: 꽃 한
- * 송이[꼬탄송이], 밥 먹는다[밤멍는다], 이십육 년[이심늉년]. */
+/* 12, 15, 18, 20, 23: a word of one syllable, a number, and any word before 앞 위 아래 안 없-, leans
+ * on the next word: 꽃 한 송이[꼬탄송이], 밥 먹는다[밤멍는다], 이십육 년[이심늉년], 몇 시[멷씨]. */
 static void lean(struct view this, struct view next)
 {
     struct syllable *last = &this.at[this.count - 1], *first;
@@ -117,28 +128,37 @@ static void lean(struct view this, struct view next)
     if (last->coda == CO_NONE || last->coda == CO_NG || last->coda == CO_N || last->coda == CO_M ||
         last->coda == CO_L)
         return;
-    if (first->onset == ON_H || first->onset == ON_N || first->onset == ON_M)
+    if (first->onset == ON_H || first->onset == ON_N || first->onset == ON_M ||
+        (is_stop_sound(first->onset) && last->written != U'즉'))
         first->grammar |= GRAMMAR_LINKED;
     else if (first->onset == ON_NONE && !number)
         lean_on_vowel(last, first);
 }
 
+/* 한 일, 할 일, 그런 일, 무슨 요일: what is said with 일 and 요일 in one breath. */
+static bool is_work(struct view this, struct view next)
+{
+    const struct syllable *last = &this.at[this.count - 1];
+    bool what = this.count == 2 && last->written == U'슨' && this.at[0].written == U'무';
+
+    if (what && next.count > 1 && next.at[0].written == U'요' && next.at[1].written == U'일')
+        return true;
+    return next.at[0].written == U'일' && word_is_particles(next.at + 1, next.count - 1) &&
+           ((last->grammar & GRAMMAR_ADNOMINAL) || last->written == U'한' ||
+            last->written == U'할' || word_is_determiner(this.at, this.count));
+}
+
 /* 29, 붙임 2: 한 일[한닐], 할 일[할릴], 잘 입다[잘립따], 먹은 엿[머근녇]. */
 static void phrase_nieun(struct view this, struct view next)
 {
-    static const char32_t nouns[] = U"을이은도에로과만";
     const struct syllable *last = &this.at[this.count - 1];
     bool work, wear;
 
     if (!follows(next) || next.at[0].mark != MARK_NONE ||
         (last->coda != CO_N && last->coda != CO_L && last->coda != CO_M))
         return;
-    work =
-        next.at[0].written == U'일' &&
-        (next.count == 1 || (next.count == 2 && begins_with((struct view){next.at + 1, 1}, nouns)));
-    work = work && ((last->grammar & GRAMMAR_ADNOMINAL) || last->written == U'한' ||
-                    last->written == U'할');
-    work = work || (this.count == 1 && next.at[0].written == U'연' && next.count > 1 &&
+    work = is_work(this, next) ||
+           (this.count == 1 && next.at[0].written == U'연' && next.count > 1 &&
                     next.at[1].written == U'대' && begins_with(this, U"일삼칠팔십"));
     wear = (next.at[0].written == U'입' && next.count > 1 && this.count == 1 &&
             begins_with((struct view){next.at + 1, 1}, U"다고지어은을는었습으던게거혔히힌")) ||
@@ -146,6 +166,32 @@ static void phrase_nieun(struct view this, struct view next)
     if (work || wear) {
         next.at[0].mark = MARK_NIEUN;
         next.at[0].source = RULE_NIEUN_PHRASE;
+    }
+}
+
+/* 28: a noun and what follows it when it is another word of the same spelling: 전과 as 前 with a
+ * particle, 안과 as 안 with one, 잠자리 as the insect. */
+static void untense(struct view this, struct view next)
+{
+    static const struct {
+        char32_t noun[4];
+        size_t length;
+        const char32_t *next;
+    } words[] = {{U"전과", 2, U"다달같똑비변마후완사"}, {U"전과는", 3, U"다달같똑비변마완사"},
+                 {U"안과", 2, U"밖바"},           {U"잠자리", 3, U"날앉채떼"},
+                 {U"잠자리가", 4, U"날앉"},       {U"잠자리를", 4, U"잡쫓"}};
+
+    for (size_t i = 0; follows(next) && i < sizeof words / sizeof words[0]; i++) {
+        size_t same = 0;
+
+        while (same < this.count && same < words[i].length &&
+               this.at[same].written == words[i].noun[same])
+            same++;
+        if (same < words[i].length || same < this.count || !begins_with(next, words[i].next))
+            continue;
+        for (size_t j = 1; j < this.count; j++)
+            if (this.at[j].mark == MARK_TENSE)
+                this.at[j].mark = MARK_NONE;
     }
 }
 
@@ -159,6 +205,7 @@ void context_apply(struct syllable *syllables, const struct range *eojeols, size
                                              eojeols[i + 1].to - eojeols[i + 1].from}
                              : (struct view){NULL, 0};
         homograph(before, this, next);
+        untense(this, next);
         adnominal(this, next);
         lean(this, next);
         phrase_nieun(this, next);

@@ -173,13 +173,23 @@ static bool is_particles(const struct syllable *text, size_t length, int most)
     return false;
 }
 
+bool word_is_particles(const struct syllable *text, size_t length)
+{
+    return is_particles(text, length, 2);
+}
+
+bool word_is_determiner(const struct syllable *word, size_t length)
+{
+    return list_has(U"그런 이런 저런 어떤 무슨 다른 모든 이번 지난 좋은 힘든 나쁜", word, length);
+}
+
 bool word_is_bound_noun(const struct syllable *word, size_t length)
 {
-    static const char32_t begins[] = U"것 듯이 듯하 듯한 듯했 듯합 듯해 듯싶 성싶 거예 거야 거고 "
+    static const char32_t begins[] = U"것 법하 법한 법했 법합 법해 듯이 듯하 듯한 듯했 듯합 듯해 듯싶 성싶 거예 거야 거고 "
                                      U"거니 거다 거라 거란 거면 거지 거죠 "
                                      U"거기 거나 거잖 겁니 건데 건가 게다 적마";
 
-    if (list_has(U"바로", word, length))
+    if (list_has(U"바로 거의", word, length))
         return false;
     if (set_has(U"거게걸건수데바적줄지듯법성", word[0].written) &&
         is_particles(word + 1, length - 1, 2))

@@ -31,6 +31,13 @@ bool ending_makes_tense(const struct syllable *ending, size_t length);
  * count. */
 bool ending_of_rieul(const struct syllable *ending, size_t length, bool contracted);
 
+/* Whether text[0, length) is nothing, one particle or two. */
+bool word_is_particles(const struct syllable *text, size_t length);
+
+/* 29, 붙임 2: whether the word is a determiner, or as short as one, after which 일 (work) is said
+ * without a pause: 그런 일[그런닐]. */
+bool word_is_determiner(const struct syllable *word, size_t length);
+
 /* 27: whether a word is a bound noun with its particles, tense after every adnominal form in ㄹ. */
 bool word_is_bound_noun(const struct syllable *word, size_t length);
 

@@ -251,8 +251,10 @@ static bool is_adnominal(const struct search *s, const struct step *last, enum p
 {
     const struct syllable *end = &s->at[s->count - 1];
 
-    if (end->coda != CO_L || end->written == U'를')
+    if (end->coda != CO_L)
         return false;
+    if (end->written == U'를')
+        return place == AFTER_FORM; /* 모를 */
     if (place == AFTER_STEM || place == AFTER_FORM || place == AFTER_UNKNOWN)
         return true;
     if (s->count >= 2 && end->written == U'을' && end[-1].coda == CO_SS)
