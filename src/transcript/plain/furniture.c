@@ -314,7 +314,7 @@ static void mark_timeline(struct page *page, size_t end)
         if (i < end && page->lines.at[i].stamped && is_text(page, i) &&
             !page_is_sentence(page_line(page, i)))
             continue;
-        for (; i > from + 1 && from < i; from++)
+        for (bool row = i > from + 1; row && from < i; from++)
             set_aside(page, from, "contents");
         from = i + 1;
     }

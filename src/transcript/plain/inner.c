@@ -21,13 +21,15 @@ void inner_labels_add(struct page *page)
     page->labels.len = page->labels.cap = 0;
     for (size_t line = 0; line < page->lines.len; line++) {
         struct span at = page->lines.at[line].at;
-        size_t from = at.start, outer = SLICE_NONE;
+        size_t from = at.start, outer = SLICE_NONE, refused = SLICE_NONE;
 
         for (; next < count && old[next].line == line; next++) {
             VEC_PUSH(&page->labels, old[next]);
             if (old[next].accepted) {
                 outer = page->labels.len - 1;
                 from = old[next].whole.end;
+            } else {
+                refused = old[next].whole.start; /* [인터뷰], of a headline */
             }
         }
         while (label_bracket_in(page->text, from, at.end, &whole, &inside)) {
@@ -36,7 +38,7 @@ void inner_labels_add(struct page *page)
             enum role role = like ? ROLE_NONE : words_role(name);
 
             from = like || role != ROLE_NONE ? whole.end : whole.start + 1;
-            if (!like && role == ROLE_NONE)
+            if (!like && (role == ROLE_NONE || whole.start == refused))
                 continue;
             struct label label = old[(like ? *like : any) - 1];
             if (!like) {

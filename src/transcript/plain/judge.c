@@ -351,7 +351,7 @@ static bool is_layout(const struct court *court, const struct name *name, enum l
 
     switch ((int)style) {
     case LABEL_BESIDE_TIME:
-        return t->believed * 2 >= t->labels;
+        return t->believed * 2 >= t->labels || court->page->posts;
     case LABEL_LINE:
         if (name->role != ROLE_NONE && name->sentences == name->count)
             return true;
@@ -419,6 +419,8 @@ static bool is_accepted(const struct court *court, const struct name *name,
     if (label->style >= LABEL_SQUARE && label->style <= LABEL_BOXED)
         return (name->believed || (!label->alone && brackets_open_lines(court))) &&
                bracket_is_label(court, name);
+    if (label->style == LABEL_BESIDE_TIME && court->page->posts)
+        return true;
     if (label->style == LABEL_CAPITALS && !name->believed)
         return court->style[LABEL_CAPITALS].believed > 1;
     return name->believed || style_is_speakers(court, name, label);

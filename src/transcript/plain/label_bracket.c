@@ -169,8 +169,10 @@ bool label_bracketed(const struct page *page, struct span line, struct label *la
         return false;
     label->name = inside;
     label->style = pair->style;
-    if (label->alone && slice_find_byte(page_span(page, inside), '/', 0) != SLICE_NONE &&
-        label_quote_follows(page, line.end)) { /* [홍길동 / 이용자], and below it "..." */
+    if (label->alone && label_quote_follows(page, line.end) &&
+        (slice_find_byte(page_span(page, inside), '/', 0) != SLICE_NONE ||
+         slice_has_suffix(page_span(page, inside), S(")")))) {
+        /* [홍길동 / 이용자], [이용자 (음성 변조)], and below it "..." */
         label->name = label_bare_name(page->text, inside);
         label->style = LABEL_CLIP;
         return true;

@@ -1,10 +1,13 @@
 #include "transcript/plain/label.h"
 
+#include "transcript/plain/shape.h"
+
 enum {
     ANGLED_WORDS = 4, /* of a name before > at most */
     ROLE_BYTES = 30,  /* of a word for a role at most */
     QUESTION_BYTES = 240,
     QUESTIONS_LEAST = 3, /* of an interview without marks */
+    HEAD_LINES = 8,      /* of a page above its first comment */
     POSTS_LEAST = 3      /* comments, of a page of them */
 };
 
@@ -55,7 +58,7 @@ bool label_angled(const struct page *page, size_t start, size_t end, struct labe
     if (recognise_sender(page, start, end, label))
         return true;
     angle = slice_find_byte(slice_sub(page->text, 0, limit), '>', start);
-    if (angle == SLICE_NONE || angle == start || strchr("-=", page->text.ptr[angle - 1]) ||
+    if (angle == SLICE_NONE || angle < start + 3 || strchr("-=", page->text.ptr[angle - 1]) ||
         !label_looks_like_name(page, page_trim(page->text, (struct span){start, angle}),
                                ANGLED_WORDS) ||
         alone(page, angle + 1, end))
@@ -148,7 +151,9 @@ static bool recognise_poster(const struct page *page, size_t i, struct label *la
     struct span line = page->lines.at[i].at;
     size_t above = i;
 
-    while (above > 0 && page->lines.at[above - 1].kind != LINE_TEXT)
+    while (above > 0 && (page->lines.at[above - 1].kind != LINE_TEXT ||
+                         (!page->lines.at[above - 1].stamped && i - above < HEAD_LINES &&
+                          shape_of(page_line(page, above - 1)))))
         above--;
     if (!page->posts || i + 1 >= page->lines.len || page->lines.at[i + 1].kind != LINE_TEXT ||
         page->lines.at[i + 1].stamped || (above > 0 && !page->lines.at[above - 1].stamped) ||

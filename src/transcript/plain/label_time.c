@@ -1,6 +1,7 @@
 #include "transcript/plain/label.h"
 
 #include "base/utf8.h"
+#include "transcript/plain/shape.h"
 
 enum { TIMED_WORDS = 5 }; /* of a name that only a time beside it marks, at most */
 
@@ -58,7 +59,8 @@ bool label_timed(const struct page *page, size_t start, size_t end, struct label
         bool colon = after < end && text.ptr[after] == ':';
         after += colon;
         label->name = without_joint(page, (struct span){start, at});
-        if (!label_name_is_plausible(page_span(page, label->name)))
+        if (!label_name_is_plausible(page_span(page, label->name)) ||
+            shape_is_dateline(slice_sub(text, start, end)))
             return false;
         label->alone = alone(page, after, end);
         if (!label->alone) {

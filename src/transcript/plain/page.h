@@ -83,6 +83,7 @@ struct page {
     int answerer;             /* speaks between questions that alone are marked; else NARRATOR */
     bool timed;               /* so many lines begin with a time that the times are the format's */
     bool numbered;            /* its lines are numbered: the numbers are not on them */
+    bool tagged;              /* CHAT: @ begins what is told of the record, % a note */
     bool scenes;              /* it has headings of scenes: a script */
     bool loose;               /* no label was found: what is least marked is looked for, too */
     bool asks, posts;         /* then: questions lead its paragraphs; it is comments, each dated */

@@ -163,7 +163,9 @@ static bool set_inside_aside(struct page *page, size_t i)
     if (line->stamped)
         at = page_trim(page->text,
                        (struct span){page_stamp_end(page->text, at.start, at.end), at.end});
-    line->reason = shape_inside(page_span(page, at));
+    line->reason = page->tagged && strchr("@%", page->text.ptr[at.start])
+                       ? "markup"
+                       : shape_inside(page_span(page, at));
     if (line->reason)
         line->kind = LINE_FURNITURE;
     return line->reason != NULL;
@@ -172,13 +174,16 @@ static bool set_inside_aside(struct page *page, size_t i)
 /* How often each short line that begins with a mark stands on the page. */
 static void count_marked(struct page *page)
 {
+    page->tagged =
+        slice_has_prefix(page->text, S("@UTF8")) || slice_has_prefix(page->text, S("@Begin"));
     for (size_t i = 0; i < page->lines.len; i++) {
         slice line = page_line(page, i);
 
         if (line.len == 0 || line.len > MARKED_BYTES)
             continue;
-        page->scenes |=
-            page->lines.at[i].kind == LINE_TEXT && line.ptr[0] != '#' && shape_is_scene(line);
+        page->scenes |= page->lines.at[i].kind == LINE_TEXT &&
+                        (line.ptr[0] != '#' || slice_has_suffix(line, S(")"))) &&
+                        shape_is_scene(line);
         if ((unsigned char)line.ptr[0] == 0xE2)
             ++*table_at(&page->marked, line, NULL);
     }

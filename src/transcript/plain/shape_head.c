@@ -167,6 +167,9 @@ bool shape_is_dateline(slice line)
     if (page_time_end(line, 0, line.len) > 0 || slice_find(line, S("-->"), 0) != SLICE_NONE)
         return false; /* a time without a date */
     line = shape_without_marks(line);
+    if (slice_has_suffix(line, S(" 전")) || slice_has_suffix(line, S("ago")) ||
+        slice_has_suffix(line, S("(수정됨)")) || slice_has_suffix(line, S("(edited)")))
+        return false; /* how long ago */
     word = after_stamp_word(line);
     if (ends_in_stamp(line))
         return true;
