@@ -292,7 +292,7 @@ static void print_turns(const struct transcript *t, FILE *out)
 /* Whether the piece is worth a line: blanks and marks of layout are not. */
 static bool is_told(const struct furniture *furniture)
 {
-    static const char *const layout[] = {"mark", "markup", "timing", "title", "blank"};
+    static const char *const layout[] = {"mark", "markup", "timing", "rolled", "title", "blank"};
 
     for (size_t i = 0; i < sizeof layout / sizeof layout[0]; i++)
         if (slice_eq(furniture->reason, slice_of(layout[i])))

@@ -169,6 +169,7 @@ slice transcript_reason(slice reason)
         {"contents", N_("table of contents")},
         {"page head", N_("running head of a page")},
         {"repeated", N_("the article once more")},
+        {"rolled", N_("the words of the caption before, once more")},
         {"timing", N_("time mark")},
         {"reference", N_("number of a note")},
         {"skipped", N_("skipped, as the .cast file says")},

@@ -1,19 +1,26 @@
 /* Captions: WebVTT (W3C Recommendation draft of 2019, section 4), SubRip (.srt) and YouTube's .sbv.
  *
- * Captions are cut by time, not by sense: those of one speaker are joined until a sentence ends. */
+ * Captions are cut by time, not by sense: those of one speaker are joined until a sentence ends.
+ * Who speaks is told by tags or names; or only that another does, by >> (CEA-608) or by a dash
+ * before each of two who talk in one caption: these are Speaker 1 and Speaker 2. */
 #include "base/intl.h"
+#include "transcript/formats/caption_line.h"
 #include "transcript/formats/entity.h"
 #include "transcript/formats/format.h"
 #include "transcript/formats/render.h"
+#include "transcript/formats/roll.h"
 #include "transcript/plain/label.h"
 
-enum captions_kind { WEBVTT, SUBRIP, SBV };
-
 enum {
+    ROLLED_LEAST = 2,   /* captions that begin with the one before, for the file to roll */
+    ROLLED_SHARE = 3,   /* one in so many, too: of those that roll each does, unless it clears */
     TAG_BYTES = 500,    /* of a tag at most, name included; a longer one is text */
     CLAIM_BLOCKS = 200, /* that tell whether a text is captions */
     CLAIM_LINES = 4000  /* of these at most: a text may have no blank line to end a block */
 };
+
+/* What tells that another speaks, where nobody is named. */
+enum turn_marks { TURNS_NONE, TURNS_CHEVRONS, TURNS_DASHES };
 
 struct captions {
     enum captions_kind kind;
@@ -24,41 +31,12 @@ struct captions {
     bool has_voices;   /* names come from tags alone: no colon is a label */
     bool in_caption;   /* after a time line, before the blank line */
     size_t lines_in;   /* of the caption so far */
+    size_t dashes;     /* lines of this caption that begin with one */
+    size_t speaking;   /* 1 or 2, the one who was told by a mark; 0 before */
+    enum turn_marks turns;
+    bool rolls; /* captions show the one before them once more */
+    struct roll roll;
 };
-
-/* ---- lines
- * --------------------------------------------------------------------------------------- */
-
-/* `00:00:01,000 --> 00:00:02,000`, with settings after it. */
-static bool is_arrow_line(slice line)
-{
-    size_t arrow = slice_find(line, S("-->"), 0);
-
-    return arrow != SLICE_NONE && arrow > 0 && line.ptr[0] >= '0' && line.ptr[0] <= '9' &&
-           page_time_end(line, 0, line.len) > 0;
-}
-
-/* `0:00:01.000,0:00:02.000` and nothing else. */
-static bool is_sbv_line(slice line)
-{
-    size_t comma = slice_find_byte(line, ',', 0);
-
-    return comma != SLICE_NONE && page_time_end(line, 0, comma) == comma &&
-           page_time_end(line, comma + 1, line.len) == line.len && line.len > 14;
-}
-
-static bool is_number(slice line)
-{
-    for (size_t i = 0; i < line.len; i++)
-        if (line.ptr[i] < '0' || line.ptr[i] > '9')
-            return false;
-    return line.len > 0;
-}
-
-static bool is_time_line(enum captions_kind kind, slice line)
-{
-    return kind == SBV ? is_sbv_line(line) : is_arrow_line(line);
-}
 
 /* ---- what a caption says
  * ---------------------------------------------------------------------------- */
@@ -92,6 +70,44 @@ static bool goes_on(const struct captions *c, slice line)
         slice_has_prefix(line, S(">>")) || slice_has_prefix(line, S("&gt;&gt;")))
         return false;
     return c->has_voices || !label_find_colon(line, 0, line.len, &name, &after);
+}
+
+/* Another one speaks, whose name is not told; `mark` says so. */
+static void begin_unnamed(struct captions *c, struct span mark, size_t speaker)
+{
+    bool korean = slice_eq(c->b->transcript->language, S("ko"));
+    size_t start;
+
+    c->speaking = speaker;
+    render_line_end(&c->render, mark.start);
+    start = c->render.page.len;
+    render_text(&c->render,
+                speaker == 1 ? korean ? S("화자 1") : S("Speaker 1")
+                : korean ? S("화자 2")
+                             : S("Speaker 2"),
+                mark);
+    render_hint(&c->render, HINT_LABEL, start);
+    render_text(&c->render, S(" "), (struct span){mark.end, mark.end});
+}
+
+/* The mark of another speaker at the beginning of a line; returns the byte after it. */
+static size_t take_turn(struct captions *c, struct span line)
+{
+    slice s = slice_sub(c->text, line.start, line.end);
+    size_t chevrons = caption_chevrons(s, 0), dash = caption_dash(s);
+    struct span mark = {line.start, line.start + (chevrons ? chevrons : dash)};
+
+    if (c->turns == TURNS_CHEVRONS && chevrons)
+        begin_unnamed(c, mark, c->speaking == 1 ? 2 : 1);
+    else if (c->turns == TURNS_DASHES && c->dashes >= 2 && dash)
+        begin_unnamed(c, mark, c->lines_in > 0 && c->speaking == 1 ? 2 : 1);
+    else if (c->lines_in == 0 && !starts_with_bracket(s) &&
+             ((c->turns == TURNS_DASHES && c->speaking != 1) ||
+              (c->turns == TURNS_CHEVRONS && c->speaking == 0)))
+        begin_unnamed(c, (struct span){line.start, mark.end}, 1);
+    else if (c->turns == TURNS_NONE && !chevrons)
+        return line.start;
+    return mark.end;
 }
 
 /* <v Name>: who speaks from here on. */
@@ -197,9 +213,13 @@ static size_t say_mark(struct captions *c, size_t at, size_t end)
         render_blank(&c->render, at);
         return next;
     }
-    if (slice_has_prefix(slice_sub(c->text, at, end), S(">>"))) {
-        render_line_end(&c->render, at); /* another speaker */
-        return page_trim(c->text, (struct span){at + 2, end}).start;
+    next = at + caption_chevrons(slice_sub(c->text, 0, end), at);
+    if (next > at) { /* another speaker */
+        if (c->turns == TURNS_CHEVRONS)
+            begin_unnamed(c, (struct span){at, next}, c->speaking == 1 ? 2 : 1);
+        else
+            render_line_end(&c->render, at);
+        return next;
     }
     if (c->text.ptr[at] == '<' || c->text.ptr[at] == '{')
         next = take_tag(c, at, end);
@@ -218,10 +238,8 @@ static void say_line(struct captions *c, struct span line)
         render_blank(&c->render, line.start);
     else
         render_line_end(&c->render, line.start);
-    if (slice_has_prefix(s, S(">>")))
-        line = page_trim(c->text, (struct span){line.start + 2, line.end});
-    if (slice_has_prefix(s, S("&gt;&gt;")))
-        line = page_trim(c->text, (struct span){line.start + strlen("&gt;&gt;"), line.end});
+    line.start = take_turn(c, line);
+    c->lines_in++;
     if (c->has_voices && s.ptr[0] == '-' && slice_has_prefix(slice_trim(slice_from(s, 1)), S("<v")))
         line.start++; /* a dash says no more than the tag does */
     for (size_t at = line.start; at < line.end;) {
@@ -249,7 +267,7 @@ static bool is_before_times(const struct captions *c, size_t at)
 {
     struct span next = page_next_line(c->text, &at);
 
-    return is_time_line(c->kind, slice_sub(c->text, next.start, next.end));
+    return caption_is_time(c->kind, slice_sub(c->text, next.start, next.end));
 }
 
 /* A comment, a style sheet, the header: up to the next blank line. */
@@ -268,6 +286,72 @@ static size_t set_block_aside(struct captions *c, struct span line, size_t at)
     return at;
 }
 
+/* Whether somebody is named after the mark of another speaker, or at the start of the line. */
+static bool is_named(const struct captions *c, struct span line)
+{
+    slice s = slice_sub(c->text, line.start, line.end);
+    size_t chevrons = caption_chevrons(s, 0), after;
+    struct span name;
+
+    return label_find_colon(c->text, line.start + (chevrons ? chevrons : caption_dash(s)), line.end,
+                            &name, &after);
+}
+
+/* Lines of the caption at byte `at`, below its times, that begin with a dash. */
+static size_t count_dashes(const struct captions *c, size_t at)
+{
+    size_t dashes = 0;
+
+    while (at < c->text.len) {
+        struct span line = page_next_line(c->text, &at);
+        slice s = slice_sub(c->text, line.start, line.end);
+
+        if (s.len == 0 || caption_is_time(c->kind, s))
+            break;
+        dashes += caption_dash(s) > 0;
+    }
+    return dashes;
+}
+
+/* How the captions of the file show who speaks, and whether they roll. */
+static void survey(struct captions *c)
+{
+    size_t captions = 0, rolled = 0, chevrons = 0, talks = 0, named = 0;
+    bool first = false;
+
+    for (size_t at = 0; at < c->text.len;) {
+        struct span line = page_next_line(c->text, &at);
+        slice s = slice_sub(c->text, line.start, line.end);
+
+        if (caption_is_time(c->kind, s)) {
+            talks += count_dashes(c, at) >= 2;
+            roll_begin(&c->roll);
+            first = true;
+        } else if (captions + first > 0 && s.len && !caption_is_number(s)) {
+            rolled += roll_repeats(&c->roll, s) && first;
+            captions += first;
+            first = false;
+            chevrons += caption_chevrons(s, 0) > 0;
+            named += is_named(c, line);
+        }
+    }
+    roll_free(&c->roll);
+    c->roll = (struct roll){.repeats = true};
+    c->rolls = rolled >= ROLLED_LEAST && rolled * ROLLED_SHARE >= captions;
+    c->turns = c->has_voices || named ? TURNS_NONE
+               : chevrons >= 2        ? TURNS_CHEVRONS
+               : talks                ? TURNS_DASHES
+                                      : TURNS_NONE;
+}
+
+static void begin_caption(struct captions *c, size_t at)
+{
+    c->in_caption = true;
+    c->lines_in = 0;
+    c->dashes = c->turns == TURNS_DASHES ? count_dashes(c, at) : 0;
+    roll_begin(&c->roll);
+}
+
 static void read_captions(struct builder *b, enum captions_kind kind)
 {
     struct captions c = {.kind = kind, .b = b, .text = b->text->clean};
@@ -275,25 +359,30 @@ static void read_captions(struct builder *b, enum captions_kind kind)
     render_init(&c.render, b);
     b->cue_style = CUES_ALL_SQUARE;
     c.has_voices = kind == WEBVTT && slice_find(c.text, S("<v"), 0) != SLICE_NONE;
+    survey(&c);
     for (size_t at = 0; at < c.text.len;) {
         struct span line = page_next_line(c.text, &at);
         slice s = slice_sub(c.text, line.start, line.end);
 
         if (s.len == 0) {
             c.in_caption = false;
-        } else if (is_time_line(kind, s)) {
+        } else if (caption_is_time(kind, s)) {
             builder_set_aside(b, line, S("timing"));
-            c.in_caption = true;
+            begin_caption(&c, at);
         } else if (!c.in_caption && at < c.text.len && is_before_times(&c, at)) {
             builder_set_aside(b, line, S("timing")); /* the caption's number or name */
-        } else if (kind == SUBRIP && is_number(s) && at < c.text.len && is_before_times(&c, at)) {
+        } else if (kind == SUBRIP && caption_is_number(s) && at < c.text.len &&
+                   is_before_times(&c, at)) {
             builder_set_aside(b, line, S("timing")); /* a number that lacks its blank line */
         } else if (kind == WEBVTT && !c.in_caption && begins_block(s)) {
             at = set_block_aside(&c, line, at);
+        } else if (roll_repeats(&c.roll, s) && c.rolls) {
+            builder_set_aside(b, line, S("rolled"));
         } else {
             say_line(&c, line);
         }
     }
+    roll_free(&c.roll);
     render_finish(&c.render, true);
 }
 
@@ -334,7 +423,7 @@ static bool has_time_lines(slice text, enum captions_kind kind)
         if (line.len && !in_block)
             blocks++;
         in_block = line.len > 0;
-        times += is_time_line(kind, line);
+        times += caption_is_time(kind, line);
     }
     return times > 0 && times * 2 >= blocks;
 }
