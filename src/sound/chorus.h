@@ -1,8 +1,8 @@
 /* chorus: several voices say the same together, and become one clip.
  *
  * The first voice leads. At one rate the engine's voices drift apart all the same, evenly, by up to
- * 13 ms in each second, for it makes whole periods of the voice's pitch. So the others are
- * stretched to the leader's length by resampling: a fifth of a semitone at most among the voices of
+ * 20 ms in each second, for it makes whole periods of the voice's pitch. So the others are
+ * stretched to the leader's length by resampling: a third of a semitone at most among the voices of
  * the cast, and what remains at the words' beginnings (28 ms at most in a sentence of 13 s) is less
  * than people keep who read aloud together: 40 ms on average (Cummins, "On synchronous speech",
  * Acoustics Research Letters Online, 2002). No state; any thread. */

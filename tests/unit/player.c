@@ -523,6 +523,34 @@ static float *choirs_turn(struct room *room, size_t *frames)
     return copy;
 }
 
+/* `a + b` is said as 가와 나, before what they say. */
+static void a_choir_is_named_as_one_says_it(void **state)
+{
+    struct render *render;
+    struct sounded named;
+    struct room room, said;
+    size_t begin;
+
+    (void)state;
+    room_open_with(&room, choir_talk);
+    render = pipeline_render(&room.pipeline, room.speech);
+    assert_int_equal(render_words(render, S("가와 나"), TELLER_NARRATOR, &named), STATUS_OK);
+    render_free(render);
+    start(&room, (struct player_options){
+                     .practice = PRACTICE_NONE, .names = PLAYER_NAMES_ALWAYS, .start = BOTH});
+    run(&room, named.clip.frames + SOUND_RATE);
+    for (size_t i = 0; i < named.clip.frames; i++)
+        named.clip.samples[i] *= sqrtf(.5f); /* in the middle, as the left ear hears it */
+    said.heard = named.clip.samples;
+    said.frames = named.clip.frames;
+    begin = first_sound(&room, 0) - first_sound(&said, 0);
+    for (size_t i = 0; i < named.clip.frames; i++)
+        assert_true(fabsf(room.heard[begin + i] - said.heard[i]) < 1e-5f);
+    sounded_free(&named);
+    player_stop(room.player);
+    room_close(&room);
+}
+
 static double power_of(const float *samples, size_t frames)
 {
     double power = 0;
@@ -583,6 +611,7 @@ int main(void)
         cmocka_unit_test(a_loss_goes_on_with_the_sentence),
         cmocka_unit_test(what_was_spoken_is_there_again),
         cmocka_unit_test(a_choirs_turn_is_one_of_each_in_it),
+        cmocka_unit_test(a_choir_is_named_as_one_says_it),
         cmocka_unit_test(who_is_muted_is_left_out_of_the_choir),
     };
 
