@@ -9,9 +9,9 @@ static const struct command {
     const char *name;
     enum status (*run)(int argc, char **argv); /* argv[0] is the command's name */
 } commands[] = {
-    {"cast", command_cast},       {"normalize", command_normalize},
-    {"outline", command_outline}, {"pronounce", command_pronounce},
-    {"reading", command_reading},
+    {"cast", command_cast},           {"history", command_history},
+    {"normalize", command_normalize}, {"outline", command_outline},
+    {"pronounce", command_pronounce}, {"reading", command_reading},
 };
 
 int main(int argc, char **argv)

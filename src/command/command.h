@@ -8,6 +8,7 @@
 enum status command_cast(int argc, char **argv);
 enum status command_read(int argc, char **argv);
 enum status command_reading(int argc, char **argv);
+enum status command_history(int argc, char **argv);
 enum status command_normalize(int argc, char **argv);
 enum status command_outline(int argc, char **argv);
 enum status command_pronounce(int argc, char **argv);

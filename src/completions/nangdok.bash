@@ -5,7 +5,7 @@ _nangdok()
     local i
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        cast | normalize | outline | pronounce | reading) command=${COMP_WORDS[i]}; break ;;
+        cast | history | normalize | outline | pronounce | reading) command=${COMP_WORDS[i]}; break ;;
         esac
     done
     case $before in
@@ -31,6 +31,7 @@ _nangdok()
     esac
     case $command in
     cast) options="--cast --help --json --output --preview --voice --voices --write" ;;
+    history) options="--help --json" ;;
     normalize) options="--dateline --english --explain --gloss --help --language --lexicon
         --punctuation --url" ;;
     outline) options="--cast --edit --encoding --format --help --json --keep-all" ;;
@@ -48,7 +49,7 @@ _nangdok()
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY+=($(compgen -W "cast normalize outline pronounce reading" -- "$word"))
+        COMPREPLY+=($(compgen -W "cast history normalize outline pronounce reading" -- "$word"))
     fi
 }
 complete -F _nangdok nangdok

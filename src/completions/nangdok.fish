@@ -1,9 +1,10 @@
 # fish completion for nangdok
-set -l commands cast normalize outline pronounce reading
-set -l korean "not __fish_seen_subcommand_from cast outline pronounce"
-set -l reading "not __fish_seen_subcommand_from cast normalize outline pronounce"
+set -l commands cast history normalize outline pronounce reading
+set -l korean "not __fish_seen_subcommand_from cast history outline pronounce"
+set -l reading "not __fish_seen_subcommand_from cast history normalize outline pronounce"
 
 complete -c nangdok -n "not __fish_seen_subcommand_from $commands" -a cast -d "who speaks with which voice"
+complete -c nangdok -n "not __fish_seen_subcommand_from $commands" -a history -d "what was listened to"
 complete -c nangdok -n "not __fish_seen_subcommand_from $commands" -a normalize -d "written Korean to spoken"
 complete -c nangdok -n "not __fish_seen_subcommand_from $commands" -a outline -d "what was understood"
 complete -c nangdok -n "not __fish_seen_subcommand_from $commands" -a pronounce -d "spoken Korean to how it sounds"
@@ -63,8 +64,8 @@ complete -c nangdok -n $reading -l width -x -d "cells of a line"
 complete -c nangdok -n $reading -l word-times -d "times of words in captions"
 
 complete -c nangdok -n "__fish_seen_subcommand_from cast" -l cast -r -d "the .cast file"
-complete -c nangdok -n "__fish_seen_subcommand_from cast outline normalize pronounce" -l help -d "help"
-complete -c nangdok -n "__fish_seen_subcommand_from cast outline" -l json -d "an object a line"
+complete -c nangdok -n "__fish_seen_subcommand_from cast history outline normalize pronounce" -l help -d "help"
+complete -c nangdok -n "__fish_seen_subcommand_from cast history outline" -l json -d "an object a line"
 complete -c nangdok -n "__fish_seen_subcommand_from cast" -s o -l output -r -d "write the preview"
 complete -c nangdok -n "__fish_seen_subcommand_from cast" -l preview -d "everybody says a line"
 complete -c nangdok -n "__fish_seen_subcommand_from cast" -l voice -x -d "the voice of one speaker"
@@ -73,11 +74,11 @@ complete -c nangdok -n "__fish_seen_subcommand_from cast" -l write -d "write the
 complete -c nangdok -n "__fish_seen_subcommand_from outline" -l encoding -x -d "the encoding of the file" \
     -a "cp949 shift_jis euc-jp gb18030 big5 koi8-r windows-1251 windows-1252 utf-8 utf-16le utf-16be"
 complete -c nangdok -n "__fish_seen_subcommand_from outline" -l edit -d "open the .cast file"
-complete -c nangdok -n "not __fish_seen_subcommand_from cast normalize pronounce" -l keep-all -d "set nothing aside"
-complete -c nangdok -n "not __fish_seen_subcommand_from cast normalize pronounce" -l format -x \
+complete -c nangdok -n "not __fish_seen_subcommand_from cast history normalize pronounce" -l keep-all -d "set nothing aside"
+complete -c nangdok -n "not __fish_seen_subcommand_from cast history normalize pronounce" -l format -x \
     -a "webvtt json html srt sbv kakaotalk csv chat fountain markdown plain" -d "read it as this"
 complete -c nangdok -n "__fish_seen_subcommand_from normalize pronounce" -l explain -d "what changed, and why"
-complete -c nangdok -n "not __fish_seen_subcommand_from cast outline" -l lexicon -r -d "words of your own"
+complete -c nangdok -n "not __fish_seen_subcommand_from cast history outline" -l lexicon -r -d "words of your own"
 complete -c nangdok -n $korean -l dateline -x -a "full date skip"
 complete -c nangdok -n $korean -l english -x -a "voice hangul"
 complete -c nangdok -n $korean -l gloss -x -d "WHAT=HOW"

@@ -201,6 +201,7 @@ static void end(struct dictation *dictation, struct buf *spoken)
 static void judge(struct dictation *dictation, slice typed)
 {
     struct buf shown = BUF_EMPTY, spoken = BUF_EMPTY;
+    struct controls *controls = &dictation->face->controls;
     struct score score;
 
     score_text(sentence(dictation), typed, &score, &shown);
@@ -218,9 +219,11 @@ static void judge(struct dictation *dictation, slice typed)
         buf_printf(&spoken, "%s. ", _("all of it is right"));
     else if (typed.len)
         add_score(&spoken, &score, true);
-    if (!go_on(dictation))
+    if (!go_on(dictation)) {
+        if (controls->place) /* the next reading begins anew */
+            place_reached(controls->place, controls->pipeline->script.item_count, controls->diags);
         end(dictation, &spoken);
-    else if (speaks(dictation))
+    } else if (speaks(dictation))
         player_say(dictation->face->controls.player, buf_slice(&spoken));
     buf_free(&shown);
     buf_free(&spoken);

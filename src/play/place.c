@@ -83,6 +83,33 @@ void place_free(struct place *place)
     *place = (struct place){0};
 }
 
+/* The path from the root, so that it can be told from anywhere. */
+static void write_path(slice path, FILE *file)
+{
+    struct buf text = BUF_EMPTY;
+    char *whole;
+
+    buf_add(&text, path);
+    whole = slice_eq(path, S("-")) ? NULL : realpath(text.len ? text.ptr : "", NULL);
+    print_safely(file, whole ? slice_of(whole) : path);
+    free(whole);
+    buf_free(&text);
+}
+
+/* Which sentence it is, of how many: for who reads it without the transcript. */
+static void write_sentence(const struct place *place, FILE *file)
+{
+    const struct script *script = place->script;
+    size_t count = 0, here = 0;
+
+    for (size_t i = 0; i < script->item_count; i++) {
+        count += script->items[i].kind == ITEM_SENTENCE;
+        if (i <= place->item)
+            here = count;
+    }
+    fprintf(file, "sentence %zu of %zu\n", here, count);
+}
+
 static void write_lines(const struct place *place, FILE *file)
 {
     const struct script *script = place->script;
@@ -90,12 +117,13 @@ static void write_lines(const struct place *place, FILE *file)
     fputs("nangdok place 1\n", file);
     if (place->item < script->item_count)
         fprintf(file, "at %zu\n", script->items[place->item].source.start);
+    write_sentence(place, file);
     for (size_t i = 0; i < PLACE_MARKS; i++)
         if (place->marks[i] < script->item_count)
             fprintf(file, "mark %c %zu\n", 'a' + (int)i,
                     script->items[place->marks[i]].source.start);
     fputs("file ", file);
-    print_safely(file, script->transcript->path);
+    write_path(script->transcript->path, file);
     fputs("\ntitle ", file);
     print_safely(file, script->transcript->title);
     fputc('\n', file);
