@@ -11,7 +11,7 @@ void options_help(void)
             "  nangdok FILE -o OUT...    write: .wav .flac .opus .mp3 .m4b .srt .html .epub\n"
             "  nangdok FOLDER -o '{dir}/{stem}.opus'...   each file in it that changed\n"
             "  nangdok outline|reading|cast FILE   what was understood; what is said; by whom\n"
-            "  nangdok history   what you heard, how far   normalize, pronounce   Korean lines\n"
+            "  nangdok history   what you heard, how far   normalize, pronounce  Korean lines\n"
             "\n"
             "Voices   -s SPEED: 1.3x, or 175 words a minute   -v VOICE: woman, man, ko+f3\n"
             "         --voice NAME=VOICE   -p PITCH 0-99   -a LOUDNESS 0-200   -g GAP, 10 ms\n"
