@@ -8,12 +8,10 @@
 #include "base/buf.h"
 #include "play/controls.h"
 #include "play/opening.h"
+#include "player_fixture.h"
 #include "script/join.h"
-#include "sink/device.h"
 
 #include <poll.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 /* ---- joining ---------------------------------------------------------------------------------*/
 
@@ -119,159 +117,109 @@ static void the_beginning_stays_as_it_was(void **state)
 
 /* ---- opening and playing ---------------------------------------------------------------------*/
 
-enum { LATENCY = 480, BLOCK = 480, MOST = 60 * SOUND_RATE };
-
-/* A large file that is being opened, and what left the device. */
-struct room {
-    char path[64];
-    struct diags diags;
-    struct speech *speech;
-    struct pipeline_options options;
+/* A large file that is being opened. */
+struct large {
+    struct room room;
     struct opening opening;
-    struct device *device;
-    struct player *player;
-    float *heard; /* left channel */
-    size_t frames;
 };
 
-static void room_open(struct room *room)
+static void large_open(struct large *large)
 {
     static const char *const said[] = {"바다에서 옵니다.", "네, 그래요. 좋습니다.",
                                        "산에서도 와요."};
-    FILE *file;
-    int fd;
+    struct room *room = &large->room;
+    FILE *file = room_begin(room);
 
-    *room = (struct room){.path = "/tmp/nangdok-opening.XXXXXX"};
-    diags_init(&room->diags);
-    fd = mkstemp(room->path);
-    assert_true(fd >= 0);
-    file = fdopen(fd, "w");
     for (unsigned i = 0; ftell(file) < (5 << 20); i++)
         fprintf(file, "%s: %s\n\n", i % 2 ? "나" : "가", said[i % 3]);
     fputs("다: 끝입니다.\n", file);
     assert_int_equal(fclose(file), 0);
-    room->options = (struct pipeline_options){.speed = 1.0, .wishes = {.all = VOICE_NO_WISH}};
-    assert_int_equal(speech_start(&room->speech, NULL, &room->diags), STATUS_OK);
+    room->patience = 400;
     assert_int_equal(
-        opening_begin(&room->opening, room->path, &room->options, room->speech, &room->diags),
+        opening_begin(&large->opening, room->path, &room->options, room->speech, &room->diags),
         STATUS_OK);
-    assert_true(room->opening.first.partial);
-    room->heard = memory_new(MOST, sizeof *room->heard);
+    assert_true(large->opening.first.partial);
 }
 
-static void room_close(struct room *room)
+static void large_close(struct large *large)
 {
-    speech_stop(room->speech);
-    opening_close(&room->opening);
-    diags_free(&room->diags);
-    unlink(room->path);
-    free(room->heard);
+    opening_close(&large->opening);
+    room_end(&large->room);
 }
 
-static void start(struct room *room, const struct pipeline *pipeline, size_t item)
+static void start(struct large *large, const struct pipeline *pipeline, size_t item)
 {
-    struct player_options options = {.practice = PRACTICE_NONE, .start = item};
-
-    room->frames = 0;
-    room->device = options.device = device_open_by_hand(LATENCY);
-    room->player = player_start(pipeline, room->speech, &options);
+    play(&large->room, pipeline, (struct player_options){.practice = PRACTICE_NONE, .start = item});
 }
 
-static struct player_view view_of(struct room *room)
+static void grow(struct large *large)
 {
-    struct player_view view;
-
-    player_view(room->player, &view);
-    return view;
-}
-
-/* Lets the clock run on by a block, or less when the player has nothing for it. */
-static void run(struct room *room)
-{
-    float block[2 * BLOCK];
-
-    for (int i = 0; i < 400; i++) {
-        if (device_written(room->device) >= device_heard(room->device) + LATENCY + 3 * BLOCK)
-            break;
-        usleep(1000);
-    }
-    assert_true(room->frames + BLOCK <= MOST);
-    device_tick(room->device, block, BLOCK);
-    for (size_t i = 0; i < BLOCK; i++)
-        room->heard[room->frames++] = block[2 * i];
-}
-
-static void run_until_item(struct room *room, size_t item)
-{
-    while (view_of(room).item < item || view_of(room).begun == 0)
-        run(room);
-}
-
-static void grow(struct room *room)
-{
-    struct pollfd ready = {.fd = opening_fd(&room->opening), .events = POLLIN};
+    struct pollfd ready = {.fd = opening_fd(&large->opening), .events = POLLIN};
 
     assert_int_equal(poll(&ready, 1, -1), 1);
-    assert_int_equal(opening_finish(&room->opening, &room->diags), STATUS_OK);
-    player_grow(room->player, &room->opening.whole);
+    assert_int_equal(opening_finish(&large->opening, &large->room.diags), STATUS_OK);
+    player_grow(large->room.player, &large->opening.whole);
 }
 
 /* The sound is, to the sample, that of a player that had the whole from the start. */
 static void it_goes_on_without_a_seam(void **state)
 {
-    struct room room;
+    struct large large;
+    struct room *room = &large.room;
     size_t last, frames;
     float *grown;
 
     (void)state;
-    room_open(&room);
-    last = room.opening.first.script.item_count - 1;
-    start(&room, &room.opening.first, last - 1);
-    run_until_item(&room, last - 1);
-    assert_true(view_of(&room).partial);
-    grow(&room);
-    assert_false(view_of(&room).partial);
-    run_until_item(&room, last + 3);
-    player_stop(room.player);
-    grown = room.heard;
-    frames = room.frames;
-    room.heard = memory_new(MOST, sizeof *room.heard);
-    start(&room, &room.opening.whole, last - 1);
-    run_until_item(&room, last + 3);
-    assert_int_equal(room.frames, frames);
-    assert_memory_equal(room.heard, grown, frames * sizeof *grown);
-    player_stop(room.player);
+    large_open(&large);
+    last = large.opening.first.script.item_count - 1;
+    start(&large, &large.opening.first, last - 1);
+    run_until_item(room, last - 1);
+    assert_true(view_of(room).partial);
+    grow(&large);
+    assert_false(view_of(room).partial);
+    run_until_item(room, last + 3);
+    player_stop(room->player);
+    grown = room->heard;
+    frames = room->frames;
+    room->heard = memory_new(MOST, sizeof *room->heard);
+    start(&large, &large.opening.whole, last - 1);
+    run_until_item(room, last + 3);
+    assert_int_equal(room->frames, frames);
+    assert_memory_equal(room->heard, grown, frames * sizeof *grown);
+    player_stop(room->player);
     free(grown);
-    room_close(&room);
+    large_close(&large);
 }
 
 /* The beginning is over before the whole is there: no end, it goes on with what comes then. */
 static void its_end_is_waited_for(void **state)
 {
-    struct room room;
+    struct large large;
+    struct room *room = &large.room;
     size_t count;
 
     (void)state;
-    room_open(&room);
-    count = room.opening.first.script.item_count;
-    start(&room, &room.opening.first, count - 1);
-    run_until_item(&room, count - 1);
-    while (!view_of(&room).whole)
-        run(&room);
+    large_open(&large);
+    count = large.opening.first.script.item_count;
+    start(&large, &large.opening.first, count - 1);
+    run_until_item(room, count - 1);
+    while (!view_of(room).whole)
+        run(room, BLOCK);
     for (int i = 0; i < 10; i++)
-        run(&room);
-    assert_int_equal(view_of(&room).state, PLAYER_PLAYING);
-    grow(&room);
-    run_until_item(&room, count);
-    assert_int_equal(view_of(&room).item, count);
-    player_stop(room.player);
-    room_close(&room);
+        run(room, BLOCK);
+    assert_int_equal(view_of(room).state, PLAYER_PLAYING);
+    grow(&large);
+    run_until_item(room, count);
+    assert_int_equal(view_of(room).item, count);
+    player_stop(room->player);
+    large_close(&large);
 }
 
 /* What is not there yet is refused, with the reason; then it is there, and back again. */
 static void what_is_to_come_can_be_reached_then(void **state)
 {
-    struct room room;
+    struct large large;
+    struct room *room = &large.room;
     struct buf answer = BUF_EMPTY;
     struct controls controls;
     struct control_call call = {.has_number = true, .number = 10000};
@@ -279,10 +227,10 @@ static void what_is_to_come_can_be_reached_then(void **state)
     size_t count;
 
     (void)state;
-    room_open(&room);
-    count = room.opening.first.script.item_count;
-    start(&room, &room.opening.first, 0);
-    controls = (struct controls){.player = room.player, .pipeline = &room.opening.first};
+    large_open(&large);
+    count = large.opening.first.script.item_count;
+    start(&large, &large.opening.first, 0);
+    controls = (struct controls){.player = room->player, .pipeline = &large.opening.first};
     assert_int_equal(control_run(control_find(S("end")), &controls, &call, &answer),
                      CONTROL_REFUSED);
     assert_string_equal(answer.ptr, "the file is still being read");
@@ -292,28 +240,28 @@ static void what_is_to_come_can_be_reached_then(void **state)
     assert_int_equal(control_run(control_find(S("search")), &controls, &call, &answer),
                      CONTROL_REFUSED);
     assert_string_equal(answer.ptr, "the file is still being read");
-    grow(&room);
-    controls.pipeline = &room.opening.whole;
-    whole = &room.opening.whole.script;
+    grow(&large);
+    controls.pipeline = &large.opening.whole;
+    whole = &large.opening.whole.script;
     assert_true(whole->item_count > 10 * count);
     assert_int_equal(control_run(control_find(S("search")), &controls, &call, &answer),
                      CONTROL_MOVED);
-    run_until_item(&room, whole->item_count - 1);
-    assert_true(slice_eq(speaker_of(whole, view_of(&room).item), S("다")));
-    player_seek(room.player, count - 1);
-    while (view_of(&room).item != count - 1 || view_of(&room).state != PLAYER_PLAYING)
-        run(&room);
-    assert_true(player_move(room.player, PLAYER_TURN, 2));
-    run_until_item(&room, count + 1);
-    assert_true(player_move(room.player, PLAYER_SENTENCE, -3));
-    assert_true(view_of(&room).item < count);
+    run_until_item(room, whole->item_count - 1);
+    assert_true(slice_eq(speaker_of(whole, view_of(room).item), S("다")));
+    player_seek(room->player, count - 1);
+    while (view_of(room).item != count - 1 || view_of(room).state != PLAYER_PLAYING)
+        run(room, BLOCK);
+    assert_true(player_move(room->player, PLAYER_TURN, 2));
+    while (view_of(room).item <= count)
+        run(room, BLOCK);
+    assert_true(player_move(room->player, PLAYER_SENTENCE, -3));
+    assert_true(view_of(room).item < count);
     assert_int_equal(control_run(control_find(S("end")), &controls, &call, &answer), CONTROL_MOVED);
-    while (view_of(&room).state != PLAYER_ENDED)
-        run(&room);
+    run_to_end(room);
     controls_free(&controls);
-    player_stop(room.player);
+    player_stop(room->player);
     buf_free(&answer);
-    room_close(&room);
+    large_close(&large);
 }
 
 int main(void)

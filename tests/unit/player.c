@@ -6,15 +6,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/memory.h"
-#include "play/player.h"
-#include "sink/device.h"
+#include "player_fixture.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-enum { LATENCY = 480, MOST = 90 * SOUND_RATE, BLOCK = 480 };
 
 static const char talk[] = "가: 안녕하세요, 여러분. 오늘은 바람 이야기를 나눕니다.\n\n"
                            "나: 네, 반갑습니다.\n\n"
@@ -22,108 +16,15 @@ static const char talk[] = "가: 안녕하세요, 여러분. 오늘은 바람 �
                            "나: 바다에서 옵니다.\n";
 enum { TURN_2 = 2, TURN_3 = 3, TURN_4 = 4, ITEMS = 5 };
 
-/* A reading in memory, and what left the device. */
-struct room {
-    char path[64];
-    struct diags diags;
-    struct speech *speech;
-    struct pipeline_options options;
-    struct pipeline pipeline;
-    struct device *device;
-    struct player *player;
-    float *heard; /* left channel */
-    size_t frames;
-};
-
-static void room_open_with(struct room *room, const char *text)
+static void talk_open(struct room *room)
 {
-    FILE *file;
-    int fd;
-
-    *room = (struct room){.path = "/tmp/nangdok-player.XXXXXX"};
-    diags_init(&room->diags);
-    fd = mkstemp(room->path);
-    assert_true(fd >= 0);
-    file = fdopen(fd, "w");
-    fputs(text, file);
-    fclose(file);
-    room->options = (struct pipeline_options){.speed = 1.0, .wishes = {.all = VOICE_NO_WISH}};
-    assert_int_equal(speech_start(&room->speech, NULL, &room->diags), STATUS_OK);
-    assert_int_equal(
-        pipeline_open(&room->pipeline, room->path, &room->options, room->speech, &room->diags),
-        STATUS_OK);
-    room->heard = memory_new(MOST, sizeof *room->heard);
-}
-
-static void room_open(struct room *room)
-{
-    room_open_with(room, talk);
+    room_open(room, talk);
     assert_int_equal(room->pipeline.script.item_count, ITEMS);
-}
-
-static void room_close(struct room *room)
-{
-    speech_stop(room->speech);
-    pipeline_close(&room->pipeline);
-    diags_free(&room->diags);
-    unlink(room->path);
-    free(room->heard);
 }
 
 static void start(struct room *room, struct player_options options)
 {
-    room->frames = 0;
-    room->device = device_open_by_hand(LATENCY);
-    options.device = room->device;
-    room->player = player_start(&room->pipeline, room->speech, &options);
-}
-
-static struct player_view view_of(struct room *room)
-{
-    struct player_view view;
-
-    player_view(room->player, &view);
-    return view;
-}
-
-/* Waits until the device has a block to give, or nothing more is to come for now: the clock must
- * not outrun a busy machine. */
-static void keep_up(struct room *room)
-{
-    for (int i = 0; i < 40 && view_of(room).state != PLAYER_PAUSED; i++) {
-        if (device_written(room->device) >= device_heard(room->device) + LATENCY + 3 * BLOCK)
-            return;
-        usleep(1000);
-    }
-}
-
-/* Lets the clock run on by `frames`. */
-static void run(struct room *room, size_t frames)
-{
-    float block[2 * BLOCK];
-
-    while (frames > 0) {
-        size_t now = frames < BLOCK ? frames : BLOCK;
-        assert_true(room->frames + now <= MOST);
-        keep_up(room);
-        device_tick(room->device, block, now);
-        for (size_t i = 0; i < now; i++)
-            room->heard[room->frames++] = block[2 * i];
-        frames -= now;
-    }
-}
-
-/* Runs until all was heard; what was heard is cut to its sound. */
-static void run_to_end(struct room *room)
-{
-    while (view_of(room).state != PLAYER_ENDED)
-        run(room, BLOCK);
-}
-
-static void run_until_item(struct room *room, size_t item)
-{
-    while (view_of(room).item != item || view_of(room).begun == 0)
-        run(room, BLOCK);
+    play(room, &room->pipeline, options);
 }
 
 /* Waits, without time passing, until the player has taken an order. */
@@ -172,7 +73,7 @@ static void a_pause_loses_not_a_sample(void **state)
     float *reference;
 
     (void)state;
-    room_open(&room);
+    talk_open(&room);
     reference = whole(&room, options, &frames);
     start(&room, options);
     run_until_item(&room, 1);
@@ -204,7 +105,7 @@ static void moving_lands_on_the_unit(void **state)
     size_t begun;
 
     (void)state;
-    room_open(&room);
+    talk_open(&room);
     start(&room, (struct player_options){.practice = PRACTICE_NONE});
     run_until_item(&room, 1);
     run(&room, SOUND_RATE / 5);
@@ -245,7 +146,7 @@ static void a_muted_turn_is_silent_for_its_length(void **state)
     float *reference;
 
     (void)state;
-    room_open(&room);
+    talk_open(&room);
     reference = whole(&room, options, &frames);
     start(&room, options);
     player_set_speaker_muted(room.player, 1, true);
@@ -272,7 +173,7 @@ static void solo_passes_the_others_over(void **state)
     struct room room;
 
     (void)state;
-    room_open(&room);
+    talk_open(&room);
     start(&room, (struct player_options){.practice = PRACTICE_NONE});
     player_set_solo(room.player, 1);
     run_until_item(&room, TURN_2);
@@ -289,7 +190,7 @@ static void twice_the_speed_lasts_half(void **state)
     struct player_options options = {.practice = PRACTICE_NONE};
 
     (void)state;
-    room_open(&room);
+    talk_open(&room);
     free(whole(&room, options, &frames));
     start(&room, options);
     player_set_speed(room.player, 2.0);
@@ -316,12 +217,12 @@ static void a_skip_is_as_long_as_it_says(void **state)
     double before;
 
     (void)state;
-    room_open(&room);
+    talk_open(&room);
     start(&room, (struct player_options){.practice = PRACTICE_NONE});
     run_until_item(&room, 1);
     run(&room, SOUND_RATE);
+    before = view_of(&room).position; /* the clock stands meanwhile */
     player_skip(room.player, -2);
-    before = view_of(&room).position;
     settle();
     run(&room, LATENCY + BLOCK);
     assert_true(fabs(view_of(&room).position - (before - 2)) < 0.1);
@@ -341,7 +242,7 @@ static void practice_repeats_and_holds(void **state)
     struct room room;
 
     (void)state;
-    room_open(&room);
+    talk_open(&room);
     assert_true(practice_parse_ladder(S("2,1"), &practice));
     assert_true(practice_parse_gap(S("1.2x"), &practice));
     assert_true(practice_parse_step(S("sentence"), &practice));
@@ -368,7 +269,7 @@ static void an_answer_leaves_held_what_is_held(void **state)
     struct room room;
 
     (void)state;
-    room_open(&room);
+    talk_open(&room);
     assert_true(practice_parse_gap(S("1s"), &practice));
     assert_true(practice_parse_step(S("sentence"), &practice));
     start(&room, (struct player_options){.practice = practice});
@@ -390,7 +291,7 @@ static void a_loss_goes_on_with_the_sentence(void **state)
     size_t begun;
 
     (void)state;
-    room_open(&room);
+    talk_open(&room);
     diags_init(&said);
     start(&room, (struct player_options){.practice = PRACTICE_NONE});
     run_until_item(&room, 1);
@@ -429,7 +330,7 @@ static void what_was_spoken_is_there_again(void **state)
     struct room room;
 
     (void)state;
-    room_open(&room);
+    talk_open(&room);
     assert_int_equal(speech_start(&speech, &once, &room.diags), STATUS_OK);
     render = pipeline_render(&room.pipeline, speech);
     render_keep(render, MOST);
@@ -471,7 +372,7 @@ static void a_choirs_turn_is_one_of_each_in_it(void **state)
     int ga, both;
 
     (void)state;
-    room_open_with(&room, choir_talk);
+    room_open(&room, choir_talk);
     ga = script_speaker(&room.pipeline.script, GA);
     both = script_speaker(&room.pipeline.script, BOTH);
     start(&room, (struct player_options){.practice = PRACTICE_NONE});
@@ -532,7 +433,7 @@ static void a_choir_is_named_as_one_says_it(void **state)
     size_t begin;
 
     (void)state;
-    room_open_with(&room, choir_talk);
+    room_open(&room, choir_talk);
     render = pipeline_render(&room.pipeline, room.speech);
     assert_int_equal(render_words(render, S("가와 나"), TELLER_NARRATOR, &named), STATUS_OK);
     render_free(render);
@@ -569,7 +470,7 @@ static void who_is_muted_is_left_out_of_the_choir(void **state)
     int ga, na, both;
 
     (void)state;
-    room_open_with(&room, choir_talk);
+    room_open(&room, choir_talk);
     ga = script_speaker(&room.pipeline.script, GA);
     na = script_speaker(&room.pipeline.script, NA);
     both = script_speaker(&room.pipeline.script, BOTH);
