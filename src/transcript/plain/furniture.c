@@ -366,7 +366,9 @@ static void mark_below_rights(struct page *page, size_t start)
     bool below = false;
 
     for (size_t i = start; i < page->lines.len; i++) {
-        const char *shape = is_text(page, i) ? shape_of(page_line(page, i)) : NULL;
+        slice line = page_line(page, i);
+        const char *shape =
+            is_text(page, i) && (below || shape_has_rights(line)) ? shape_of(line) : NULL;
 
         if (below && is_text(page, i))
             set_aside(page, i, shape ? shape : "footer");

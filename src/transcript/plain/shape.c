@@ -344,6 +344,11 @@ static bool is_host_name(slice line)
     return stops > 0 && line.len < SHORT / 2;
 }
 
+bool shape_has_rights(slice line)
+{
+    return line.len < 3 * SHORT && shape_has_one_of(line, rights, COUNT(rights));
+}
+
 const char *shape_of(slice line)
 {
     slice bare = shape_without_marks(line);
@@ -359,9 +364,10 @@ const char *shape_of(slice line)
         return "byline";
     if (shape_is_photo(line) || shape_is_attendance(line))
         return "credits";
-    if (line.len < 3 * SHORT && shape_has_one_of(line, rights, COUNT(rights)))
+    if (shape_has_rights(line))
         return "copyright";
-    if (is_one_of(line, menus, COUNT(menus)) || is_one_of(bare, menus, COUNT(menus)) ||
+    if (is_one_of(line, menus, COUNT(menus)) ||
+        (bare.len < line.len && is_one_of(bare, menus, COUNT(menus))) ||
         (bare.len > 2 && bare.ptr[0] == '[' &&
          is_one_of(slice_sub(bare, 1, bare.len - 1), menus, COUNT(menus))))
         return "menu";

@@ -22,6 +22,9 @@ bool shape_is_scene(slice line);
 slice shape_station(slice line);
 slice shape_owner(slice line);
 
+/* Whether it says whose the rights are: without that its shape is no "copyright". */
+bool shape_has_rights(slice line);
+
 /* Whether one of the words stands in the line. */
 bool shape_has_one_of(slice line, const char *const *words, size_t count);
 

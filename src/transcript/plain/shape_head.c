@@ -84,6 +84,12 @@ static slice after_stamp(slice line)
     return stamp_is_day(line) ? S("") : line;
 }
 
+/* Whether the line begins with the word; most words differ in their first byte. */
+static bool begins(slice line, const char *word)
+{
+    return line.len > 0 && line.ptr[0] == word[0] && slice_has_prefix(line, slice_of(word));
+}
+
 /* A word that opens a stamp: 입력 2032.03.11; what follows it, or an empty slice. */
 static slice after_stamp_word(slice line)
 {
@@ -136,7 +142,7 @@ static slice after_stamp_word(slice line)
                                          "Дата"};
 
     for (size_t i = 0; i < COUNT(stamps); i++)
-        if (slice_has_prefix(line, slice_of(stamps[i])))
+        if (begins(line, stamps[i]))
             return shape_without_marks(slice_trim(slice_from(line, strlen(stamps[i]))));
     return S("");
 }
@@ -273,7 +279,7 @@ bool shape_is_byline(slice line)
         slice_find_byte(line, ':', 0) == 0)
         return false;
     for (size_t i = 0; i < COUNT(before); i++)
-        if (slice_has_prefix(line, slice_of(before[i])))
+        if (begins(line, before[i]))
             return true;
     if (address != SLICE_NONE) /* the address behind the name goes */
         name = slice_sub(line, 0, address);
@@ -337,7 +343,7 @@ bool shape_is_photo(slice line)
     while (bare.len && strchr("[(<", bare.ptr[0]))
         bare = shape_without_marks(slice_from(bare, 1));
     for (size_t i = 0; bare.len && i < COUNT(photos); i++)
-        if (photos[i][0] == bare.ptr[0] && slice_has_prefix(bare, slice_of(photos[i])))
+        if (begins(bare, photos[i]))
             return true;
     return slice_has_suffix(line, S("자료사진")) || slice_has_suffix(line, S("제공]")) ||
            slice_has_suffix(line, S("사진 제공"));
