@@ -296,7 +296,7 @@ static enum status show_file(struct run *run, const char *path, struct diags *di
     enum status status;
 
     wishes.engine = run->engine.languages ? &run->engine : NULL;
-    reading.cast = &both;
+    wishes.file = reading.cast = &both;
     arena_init(&shown.arena);
     status = file_read(path, &shown.arena, &bytes, diags);
     if (status == STATUS_OK)
@@ -305,7 +305,7 @@ static enum status show_file(struct run *run, const char *path, struct diags *di
         both = shown.file;
         castfile_add_front(&both, &shown.arena, slice_of(path), bytes, diags);
         transcript_read_as(&shown.transcript, &shown.arena, slice_of(path), bytes, &reading, diags);
-        status = cast_assign(&shown.cast, &shown.arena, &shown.transcript, &both, &wishes, diags);
+        status = cast_assign(&shown.cast, &shown.arena, &shown.transcript, &wishes, diags);
     }
     if (status == STATUS_OK)
         print_cast(&shown, options->json);

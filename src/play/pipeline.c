@@ -56,8 +56,8 @@ static enum status cast(struct pipeline *pipeline, struct diags *diags)
     struct cast_wishes wishes = pipeline->options->wishes;
 
     wishes.engine = pipeline->engine;
-    return cast_assign(&pipeline->cast, &pipeline->arena, &pipeline->transcript,
-                       &pipeline->castfile, &wishes, diags);
+    wishes.file = &pipeline->castfile;
+    return cast_assign(&pipeline->cast, &pipeline->arena, &pipeline->transcript, &wishes, diags);
 }
 
 enum {

@@ -374,12 +374,11 @@ static void fill_cast(struct cast *cast, const struct casting *casting, const st
 }
 
 enum status cast_assign(struct cast *cast, struct arena *arena, const struct transcript *transcript,
-                        const struct castfile *file, const struct cast_wishes *wishes,
-                        struct diags *diags)
+                        const struct cast_wishes *wishes, struct diags *diags)
 {
     struct casting casting = {.arena = arena,
                               .transcript = transcript,
-                              .file = file ? file : &no_file,
+                              .file = wishes && wishes->file ? wishes->file : &no_file,
                               .wishes = wishes ? wishes : &no_wishes,
                               .diags = diags,
                               .language = cast_engine_language(transcript->language)};

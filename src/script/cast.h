@@ -34,12 +34,13 @@ struct cast_engine {
     size_t language_count, variant_count;
 };
 
-/* What the command line asks for; zeroed but for `all`, which is VOICE_NO_WISH, it asks for
- * nothing. */
+/* What the user asks for; zeroed but for `all`, which is VOICE_NO_WISH, it asks for nothing. The
+ * command line goes before the file. */
 struct cast_wishes {
     struct voice_wish all; /* -v, -p, -g, -a: of every voice that has no wish of its own */
     struct cast_wish *one;
     size_t count;
+    const struct castfile *file;      /* the .cast file, or NULL */
     const struct cast_engine *engine; /* NULL when not known: then every likely name is believed */
 };
 
@@ -49,13 +50,12 @@ bool cast_wish_parse(slice text, struct cast_wish *wish, struct arena *arena, sl
 
 /* Gives every speaker and the narrator a voice. Speakers who speak together (speaker->members) do
  * so in their own voices, and take none from the others; unless the user names a voice for them:
- * then it speaks for all. `file` and `wishes` may be NULL. All is allocated in the arena. Unknown
- * voices and speakers in the file are warnings with its line and column and are passed over; in the
- * wishes they are errors without a path, and STATUS_USAGE is returned. The cast is whole all the
- * same. */
+ * then it speaks for all. `wishes` may be NULL. All is allocated in the arena. Unknown
+ * voices and speakers in the file are warnings with its line and column and are passed over; on
+ * the command line they are errors without a path, and STATUS_USAGE is returned. The cast is whole
+ * all the same. */
 enum status cast_assign(struct cast *cast, struct arena *arena, const struct transcript *transcript,
-                        const struct castfile *file, const struct cast_wishes *wishes,
-                        struct diags *diags) MUST_CHECK;
+                        const struct cast_wishes *wishes, struct diags *diags) MUST_CHECK;
 
 /* The voice of a speaker (an index, or NARRATOR); of a choir that of who leads it. */
 const struct voice *cast_voice(const struct cast *cast, int speaker);

@@ -37,6 +37,7 @@ static void scene_start(struct scene *s, size_t speakers)
     arena_init(&s->arena);
     diags_init(&s->diags);
     s->wishes.one = s->one;
+    s->wishes.file = &s->file;
     s->transcript = (struct transcript){.path = S("talk.txt"),
                                         .language = S("ko"),
                                         .speakers = s->speakers,
@@ -74,7 +75,7 @@ static void with_option(struct scene *s, const char *text)
 
 static enum status assign(struct scene *s)
 {
-    return cast_assign(&s->cast, &s->arena, &s->transcript, &s->file, &s->wishes, &s->diags);
+    return cast_assign(&s->cast, &s->arena, &s->transcript, &s->wishes, &s->diags);
 }
 
 /* The speakers' voices as they would be written, blank by blank. */

@@ -41,7 +41,7 @@ static void choir_open(struct choir *choir, const struct speech_options *speech)
                     &choir->diags);
     script_build(&choir->script, &choir->arena, &choir->transcript, &options);
     assert_int_equal(
-        cast_assign(&choir->cast, &choir->arena, &choir->transcript, NULL, NULL, &choir->diags),
+        cast_assign(&choir->cast, &choir->arena, &choir->transcript, NULL, &choir->diags),
         STATUS_OK);
     choir->render = render_new(&choir->script, &choir->cast, choir->speech, &rendering);
 }
