@@ -286,7 +286,10 @@ static enum status publish_items(struct publishing *publishing, struct render *r
     enum status status = STATUS_OK, spoken;
     struct sounded sounded;
 
-    while (status == STATUS_OK && render_next(render, &sounded, &spoken, diags)) {
+    while (status == STATUS_OK) {
+        render_prepare(render);
+        if (!render_next(render, &sounded, &spoken, diags))
+            break;
         if (spoken == STATUS_UNSPOKEN)
             ++*unspoken;
         else

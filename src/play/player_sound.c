@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 480 }; /* frames written at a time: 10 ms */
+enum {
+    BLOCK = 480,      /* frames written at a time: 10 ms */
+    FIRST_BLOCKS = 10 /* of a sentence, before others are asked for */
+};
 
 /* The last sentence before sleep fades over its end. */
 enum { SLEEP_FADE = 4 * SOUND_RATE };
@@ -75,15 +78,21 @@ static void set_render(struct player *player, const struct manner *manner)
 
 /* ---- writing ---- */
 
-static enum device_result write_mix(struct player *player, struct mix *mix)
+/* Writes `blocks` of a mix at most. */
+static enum device_result write_blocks(struct player *player, struct mix *mix, size_t blocks)
 {
     float block[DEVICE_CHANNELS * BLOCK];
     enum device_result result = DEVICE_WRITTEN;
     size_t frames;
 
-    while (result == DEVICE_WRITTEN && (frames = mix_block(mix, block, BLOCK)) > 0)
+    while (result == DEVICE_WRITTEN && blocks-- > 0 && (frames = mix_block(mix, block, BLOCK)) > 0)
         result = device_write(player->device, block, frames);
     return result;
+}
+
+static enum device_result write_mix(struct player *player, struct mix *mix)
+{
+    return write_blocks(player, mix, SIZE_MAX);
 }
 
 enum device_result player_write_clip(struct player *player, const struct clip *clip, size_t from,
@@ -187,6 +196,21 @@ static bool place(struct player *player, const struct spot *spot, const struct s
     return manner->sleep_at >= 0 && player_now() + until_end >= manner->sleep_at;
 }
 
+/* As player_write_clip; what comes then is spoken while this sounds, and not before it does. */
+static enum device_result write_speech(struct player *player, const struct clip *clip, size_t from,
+                                       double pan)
+{
+    enum device_result result;
+    struct mix mix;
+
+    mix_clip(&mix, clip, from, DEVICE_CHANNELS, player->playing->options->mono ? 0.0 : pan);
+    result = write_blocks(player, &mix, FIRST_BLOCKS);
+    if (result != DEVICE_WRITTEN)
+        return result;
+    render_prepare(player->render);
+    return write_mix(player, &mix);
+}
+
 static enum device_result write_item(struct player *player, const struct manner *manner,
                                      struct sounded *sounded, bool *sleeps)
 {
@@ -206,7 +230,7 @@ static enum device_result write_item(struct player *player, const struct manner 
         fade_out(clip, from);
     if (manner->silent && clip->frames)
         memset(clip->samples, 0, clip->frames * clip_channels(clip) * sizeof *clip->samples);
-    result = player_write_clip(player, clip, from, sounded->pan);
+    result = write_speech(player, clip, from, sounded->pan);
     if (result == DEVICE_WRITTEN && manner->silent && manner->last && from < clip->frames)
         result = player_write_beep(player, BEEP_OVER);
     if (result != DEVICE_WRITTEN || *sleeps || manner->takes)

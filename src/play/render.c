@@ -83,23 +83,35 @@ static void asked_free(struct asked *asked)
     free(asked);
 }
 
-/* Gives up the `count` oldest requests. */
-static void give_up(struct render *render, size_t count)
+/* Gives up `count` requests from the one numbered `first` on. */
+static void give_up(struct render *render, size_t first, size_t count)
 {
+    struct asked **asked = render->asked + first;
+
     for (size_t i = 0; i < count; i++) {
-        for (size_t v = 0; v < render->asked[i]->who.count; v++)
-            speech_cancel(render->speech, render->asked[i]->by[v].ticket);
-        asked_free(render->asked[i]);
+        for (size_t v = 0; v < asked[i]->who.count; v++)
+            speech_cancel(render->speech, asked[i]->by[v].ticket);
+        asked_free(asked[i]);
     }
     render->asked_count -= count;
-    memmove(render->asked, render->asked + count, render->asked_count * sizeof(struct asked *));
+    memmove(asked, asked + count, (render->asked_count - first) * sizeof *asked);
+}
+
+/* The number of the request for `item`, or of the first for a later one. */
+static size_t asked_place(const struct render *render, size_t item)
+{
+    size_t place = 0;
+
+    while (place < render->asked_count && render->asked[place]->item < item)
+        place++;
+    return place;
 }
 
 void render_free(struct render *render)
 {
     if (!render)
         return;
-    give_up(render, render->asked_count);
+    give_up(render, 0, render->asked_count);
     free(render->asked);
     free(render->muted);
     kept_free(&render->kept);
@@ -129,23 +141,19 @@ void render_keep(struct render *render, size_t frames)
 
 void render_seek(struct render *render, size_t item)
 {
-    size_t passed = 0;
-
-    while (passed < render->asked_count && render->asked[passed]->item < item)
-        passed++;
-    give_up(render, passed);
+    give_up(render, 0, asked_place(render, item));
     render->next = item;
 }
 
 void render_set_speed(struct render *render, double speed)
 {
-    give_up(render, render->asked_count);
+    give_up(render, 0, render->asked_count);
     render->options.speed = speed;
 }
 
 void render_set_pitch(struct render *render, int pitch)
 {
-    give_up(render, render->asked_count);
+    give_up(render, 0, render->asked_count);
     render->pitch = pitch;
 }
 
@@ -195,13 +203,16 @@ static void ask_voice(struct render *render, struct asked *asked, size_t number)
 static void ask(struct render *render, size_t item)
 {
     struct asked *asked = memory_new_zeroed(1, sizeof *asked);
+    size_t place = asked_place(render, item);
 
     asked->item = item;
     arena_init(&asked->arena);
     asked->who = cast_together(render->cast, script_speaker(render->script, item));
     for (size_t v = 0; v < asked->who.count; v++)
         ask_voice(render, asked, v);
-    render->asked[render->asked_count++] = asked;
+    memmove(render->asked + place + 1, render->asked + place,
+            (render->asked_count++ - place) * sizeof(struct asked *));
+    render->asked[place] = asked;
 }
 
 /* Whether a voice of those who speak together is left out. */
@@ -229,36 +240,39 @@ static const struct sounded *kept(const struct render *render, size_t item)
     return kept_find(&render->kept, &key);
 }
 
-/* The first item from the next on that is neither asked for nor need be. */
-static size_t first_missing(const struct render *render)
+static bool is_asked(const struct render *render, size_t item)
 {
-    size_t item = render->next, asked = 0;
+    size_t place = asked_place(render, item);
 
-    for (; item < render->script->item_count; item++) {
-        if (asked < render->asked_count && render->asked[asked]->item == item)
-            asked++;
-        else if (is_spoken(render, item) && !kept(render, item))
-            break;
-    }
+    return place < render->asked_count && render->asked[place]->item == item;
+}
+
+/* The item after the `count` sentences that come next and are not at hand. */
+static size_t after_sentences(const struct render *render, size_t count)
+{
+    size_t item = render->next;
+
+    for (; item < render->script->item_count && count > 0; item++)
+        count -= is_spoken(render, item) && (is_asked(render, item) || !kept(render, item));
     return item;
 }
 
-/* Asks for the sentences up to `ahead` past the next. */
-static void ask_ahead(struct render *render)
+/* Asks for what comes before the item `end`, unless it is at hand. What was passed is given up, and
+ * what is too far ahead. */
+static void ask_until(struct render *render, size_t end)
 {
-    size_t item = first_missing(render);
+    size_t far = asked_place(render, after_sentences(render, render->options.ahead + 1));
 
-    if (render->asked_count && item < render->asked[render->asked_count - 1]->item)
-        give_up(render, render->asked_count); /* ask anew, in order */
-    for (; item < render->script->item_count && render->asked_count <= render->options.ahead;
-         item++)
-        if (is_spoken(render, item) && !kept(render, item))
+    give_up(render, far, render->asked_count - far);
+    give_up(render, 0, asked_place(render, render->next));
+    for (size_t item = render->next; item < end; item++)
+        if (is_spoken(render, item) && !is_asked(render, item) && !kept(render, item))
             ask(render, item);
 }
 
 void render_prepare(struct render *render)
 {
-    ask_ahead(render);
+    ask_until(render, after_sentences(render, render->options.ahead + 1));
 }
 
 /* Waits for what each says. The first who does not say it whole is told of: the others' words are
@@ -394,7 +408,7 @@ bool render_next(struct render *render, struct sounded *sounded, enum status *st
     *sounded = (struct sounded){.item = item};
     if (item >= render->script->item_count)
         return false;
-    ask_ahead(render);
+    ask_until(render, item + 1);
     sounded->pause = frames_of(render, render->script->items[item].pause_ms);
     if ((before = kept(render, item)))
         sounded_copy(sounded, before);

@@ -50,8 +50,8 @@ void render_free(struct render *render);
 void render_continue(struct render *render, const struct script *script, const struct cast *cast,
                      const struct clips *clips);
 
-/* Asks for what comes next, so that the children speak while the caller does something else; then
- * render_next finds it spoken. */
+/* Asks for what comes next and the sentences after it, so that the children speak while the caller
+ * does something else; then render_next finds them spoken. */
 void render_prepare(struct render *render);
 
 /* Keeps the last `frames` frames of speech: a sentence of them that is sought again, in the same
@@ -83,7 +83,8 @@ enum teller { TELLER_NARRATOR, TELLER_PROGRAM };
 enum status render_words(struct render *render, slice words, enum teller teller,
                          struct sounded *sounded);
 
-/* The next item. Returns false at the end. *status is STATUS_OK, or STATUS_UNSPOKEN when the
+/* The next item; of the speech, this alone is asked for now, unless it was, and waited for. Returns
+ * false at the end. *status is STATUS_OK, or STATUS_UNSPOKEN when the
  * sentence was not said whole (diags names it; the clip holds what was said), or STATUS_FAILED when
  * the engine is gone, after which there is no use in going on. */
 bool render_next(struct render *render, struct sounded *sounded, enum status *status,

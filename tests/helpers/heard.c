@@ -118,7 +118,7 @@ static void render_all(struct arena *arena, const struct pipeline *pipeline, str
         render_set_pitch(render, atoi(rendition->name));
     else
         render_set_speed(render, strtod(rendition->name, NULL));
-    while (render_next(render, &sounded, &status, &diags)) {
+    while (render_prepare(render), render_next(render, &sounded, &status, &diags)) {
         add_piece(rendition, label_of(arena, &pipeline->script, sounded.item), &sounded.clip,
                   sounded.pan, sounded.pause);
         rendition->pieces.at[sounded.item].is_cue = sounded.kind != ENTRY_SPEECH;
