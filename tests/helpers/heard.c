@@ -6,20 +6,28 @@
  *
  * KEYS has a line for each key: the second of the recording at which it was pressed, a blank, its
  * name. For each one line is printed, parted by tabs: its name; what was heard until the next key,
- * in words; the milliseconds from the key to the first change that is heard, and to the first new
- * sound
- * (- for none). With HEARD_RUNS in the environment the stretches found are listed on stderr.
+ * in words; then in milliseconds (- for none) from the key to the first change that is heard; to
+ * the first new sound; how long the reading, as it was, would have been silent from the key on; how
+ * long it is silent before the new sound. For who presses a key in a pause hears nothing new before
+ * the pause is over, however soon the player obeys. With HEARD_RUNS in the environment the
+ * stretches found are listed on stderr.
  *
  *     2.1        turn 2's first sentence from its first sample on; a cue's label; a speaker's name
- * "기자" on         on from where it broke off: no sample missing, none twice again      on from a
- * little before that, so that up to 60 ms come twice went-on    on as if it had never stopped, for
- * time had gone on in silence +5s        so much further on in the same rendition; -5s back word
- * from the beginning of the word that sounded, or the next 1x, +5...  before one of the above: from
- * now on in that rendition over       the tone that tells that a turn is over; yes, no: the tones
- * that answer end        the sentence ends, then nothing; fades when it was soft by then silence
- * the sentence breaks off, then nothing 100%       the volume, where it changes gap1.20    after
- * silence so much longer than the pause is, in lengths of the sentence before still      no change:
- * it sounds on nothing    no change: it is silent sound      something that is in none of them */
+ *     on         on from where it broke off: no sample missing, none twice
+ *     again      on from a little before that, so that up to 60 ms come twice
+ *     went-on    on as if it had never stopped, for time had gone on in silence
+ *     +5s        so much further on in the same rendition; -5s back
+ *     word       from the beginning of the word that sounded, or the next
+ *     1x, +5...  before one of the above: from now on in that rendition
+ *     over       the tone that tells that a turn is over; yes, no: the tones that answer
+ *     end        the sentence ends, then nothing; fades when it was soft by then
+ *     silence    the sentence breaks off, then nothing
+ *     100%       the volume, where it changes
+ *     gap1.20    after silence so much longer than the pause is, in lengths of the sentence before
+ *     still      no change: it sounds on
+ *     nothing    no change: it is silent
+ *     sound      something that is in none of them
+ */
 #include "base/buf.h"
 #include "base/memory.h"
 #include "play/beep.h"
@@ -337,7 +345,8 @@ struct listener {
     run_list runs;
     struct buf words;      /* of the key that is told about */
     size_t changed, begun; /* frames of the first change, of the first new sound; 0 for none */
-    const char *manner;    /* the name of the rendition that sounded last */
+    const struct run *last, *next; /* what sounded at the key, and the first new one; or NULL */
+    const char *manner;            /* the name of the rendition that sounded last */
 };
 
 static const struct piece *piece_at(const struct run *run, size_t frame)
@@ -525,16 +534,20 @@ static void tell_key(struct listener *listener, size_t from, size_t to)
 
     buf_clear(&listener->words);
     listener->changed = listener->begun = 0;
+    listener->last = listener->next = NULL;
     for (size_t i = 0; i < listener->runs.len; i++) {
         const struct run *run = &listener->runs.at[i], *last = i ? run - 1 : &nothing;
         size_t next = i + 1 < listener->runs.len ? run[1].begin : SIZE_MAX;
+        if (run->begin < from)
+            listener->last = run;
         if (run->over <= from || run->begin >= to)
             continue;
         sounds = true;
         if (run->begin >= from && !is_dropout(last, run)) {
             note_change(listener, last->over > from && last->of ? last->over : run->begin);
             tell_begin(listener, last, run, from);
-            listener->begun = listener->begun ? listener->begun : run->begin;
+            if (!listener->begun)
+                listener->begun = run->begin, listener->next = run;
         }
         tell_volume(listener, run, from, to);
         if (i + 1 < listener->runs.len && is_dropout(run, run + 1))
@@ -548,6 +561,26 @@ static void tell_key(struct listener *listener, size_t from, size_t to)
     }
     if (listener->words.len == 0)
         buf_add(&listener->words, slice_of(sounds ? "still " : "nothing "));
+}
+
+/* Frames of silence that a run's rendition has from a frame of the recording on, or before it. */
+static size_t silence_at(const struct run *run, size_t frame, bool before)
+{
+    long at = (long)frame - run->shift;
+    size_t count = 0;
+
+    while (at >= (long)before && (size_t)at < run->of->frames + before &&
+           !(fabsf(run->of->left[before ? at - 1 : at]) > 0))
+        at += before ? -1 : 1, count++;
+    return count;
+}
+
+static void print_silence(const struct run *run, size_t frame, bool before)
+{
+    if (run && run->of && run->of->name[0])
+        printf("\t%.1f", (double)silence_at(run, frame, before) * 1000 / SOUND_RATE);
+    else
+        fputs("\t-", stdout);
 }
 
 static void print_ms(size_t from, size_t to)
@@ -576,6 +609,8 @@ static void tell_all(struct listener *listener, FILE *keys)
         printf("%s\t%.*s", name, (int)listener->words.len - 1, listener->words.ptr);
         print_ms(pressed, listener->changed);
         print_ms(pressed, listener->begun);
+        print_silence(listener->last, pressed, false);
+        print_silence(listener->next, listener->begun, true);
         putchar('\n');
         pressed = until;
     }
