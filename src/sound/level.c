@@ -99,14 +99,14 @@ static bool passes(const struct clip *clip, size_t from, size_t to, float level)
  */
 static double high_peak(const struct clip *clip, double ceiling)
 {
-    enum { REACH = 32 };
+    enum { REACH = 32, BLOCK = 96 };
     const double QUIET = 2.5;
     ebur128_state *state = NULL;
     unsigned channels = clip_channels(clip);
     size_t fed = 0; /* the meter has had the frames up to here, or silence for them */
 
-    for (size_t at = 0; at < clip->frames; at += STEP) {
-        size_t end = at + STEP < clip->frames ? at + STEP : clip->frames, from, to;
+    for (size_t at = 0; at < clip->frames; at += BLOCK) {
+        size_t end = at + BLOCK < clip->frames ? at + BLOCK : clip->frames, from, to;
         if (!passes(clip, at, end, (float)(ceiling / QUIET)))
             continue;
         from = at < fed + REACH ? fed : at - REACH;

@@ -4,7 +4,7 @@
 
 #include "sound/clip.h"
 
-/* No sample, nor the curve between samples as soxr draws it, stays above `ceiling` (full scale 1.0)
+/* No sample, nor the curve between samples, stays above `ceiling` (full scale 1.0)
  * by more than a few hundredths of a decibel. Both channels are turned down alike. */
 void sound_limit(struct clip *clip, double ceiling);
 
