@@ -7,10 +7,9 @@
  * KEYS has a line for each key: the second of the recording at which it was pressed, a blank, its
  * name. For each one line is printed, parted by tabs: its name; what was heard until the next key,
  * in words; then in milliseconds (- for none) from the key to the first change that is heard; to
- * the first new sound; how long the reading, as it was, would have been silent from the key on; how
- * long it is silent before the new sound. For who presses a key in a pause hears nothing new before
- * the pause is over, however soon the player obeys. With HEARD_RUNS in the environment the
- * stretches found are listed on stderr.
+ * the first new sound; and to the end of a pause of the reading, when the key would be heard in it:
+ * who presses a key then hears nothing before the reading goes on, however soon the player obeys.
+ * With HEARD_RUNS in the environment the stretches found are listed on stderr.
  *
  *     2.1        turn 2's first sentence from its first sample on; a cue's label; a speaker's name
  *     on         on from where it broke off: no sample missing, none twice
@@ -42,6 +41,13 @@
 
 enum { PROBES = 24, PROBE_STEP = 40, WINDOW = PROBES * PROBE_STEP, BLOCK = 48, FADE = MIX_FADE };
 enum { PATIENCE = SOUND_RATE / 5, HUSH = SOUND_RATE / 20 };
+
+/* From a key to its effect, at a device's latency of 50 ms; and the least that is a pause. */
+enum {
+    SOONEST = SOUND_RATE * 45 / 1000,
+    LATEST = SOUND_RATE * 70 / 1000,
+    PAUSE = SOUND_RATE / 200
+};
 
 static const double LOUD_ENOUGH = 1e-9; /* mean square of a block that tells its gain */
 
@@ -343,10 +349,10 @@ static void print_runs(const run_list *runs)
 struct listener {
     const struct rendition *recording;
     run_list runs;
-    struct buf words;      /* of the key that is told about */
-    size_t changed, begun; /* frames of the first change, of the first new sound; 0 for none */
-    const struct run *last, *next; /* what sounded at the key, and the first new one; or NULL */
-    const char *manner;            /* the name of the rendition that sounded last */
+    struct buf words;       /* of the key that is told about */
+    size_t changed, begun;  /* frames of the first change, of the first new sound; 0 for none */
+    const struct run *last; /* what sounded last before the key, or NULL */
+    const char *manner;     /* the name of the rendition that sounded last */
 };
 
 static const struct piece *piece_at(const struct run *run, size_t frame)
@@ -534,7 +540,7 @@ static void tell_key(struct listener *listener, size_t from, size_t to)
 
     buf_clear(&listener->words);
     listener->changed = listener->begun = 0;
-    listener->last = listener->next = NULL;
+    listener->last = NULL;
     for (size_t i = 0; i < listener->runs.len; i++) {
         const struct run *run = &listener->runs.at[i], *last = i ? run - 1 : &nothing;
         size_t next = i + 1 < listener->runs.len ? run[1].begin : SIZE_MAX;
@@ -546,8 +552,7 @@ static void tell_key(struct listener *listener, size_t from, size_t to)
         if (run->begin >= from && !is_dropout(last, run)) {
             note_change(listener, last->over > from && last->of ? last->over : run->begin);
             tell_begin(listener, last, run, from);
-            if (!listener->begun)
-                listener->begun = run->begin, listener->next = run;
+            listener->begun = listener->begun ? listener->begun : run->begin;
         }
         tell_volume(listener, run, from, to);
         if (i + 1 < listener->runs.len && is_dropout(run, run + 1))
@@ -563,24 +568,27 @@ static void tell_key(struct listener *listener, size_t from, size_t to)
         buf_add(&listener->words, slice_of(sounds ? "still " : "nothing "));
 }
 
-/* Frames of silence that a run's rendition has from a frame of the recording on, or before it. */
-static size_t silence_at(const struct run *run, size_t frame, bool before)
+/* Whether a run's rendition is silent at a frame of the recording. */
+static bool is_quiet(const struct run *run, size_t frame)
 {
-    long at = (long)frame - run->shift;
-    size_t count = 0;
-
-    while (at >= (long)before && (size_t)at < run->of->frames + before &&
-           !(fabsf(run->of->left[before ? at - 1 : at]) > 0))
-        at += before ? -1 : 1, count++;
-    return count;
+    return !(fabsf(at_frame(run->of, (long)frame - run->shift)) > 0) &&
+           (long)frame - run->shift < (long)run->of->frames;
 }
 
-static void print_silence(const struct run *run, size_t frame, bool before)
+/* The end of the pause in which a key at `from` would be heard, had the reading gone on; 0 when it
+ * would sound all the while. */
+static size_t pause_end(const struct run *run, size_t from)
 {
-    if (run && run->of && run->of->name[0])
-        printf("\t%.1f", (double)silence_at(run, frame, before) * 1000 / SOUND_RATE);
-    else
-        fputs("\t-", stdout);
+    size_t end = 0, frame = from + SOONEST, quiet;
+
+    while (run && run->of && run->of->name[0] && frame < from + LATEST) {
+        for (quiet = 0; is_quiet(run, frame + quiet);)
+            quiet++;
+        if (quiet > PAUSE)
+            end = frame + quiet;
+        frame += quiet + 1;
+    }
+    return end;
 }
 
 static void print_ms(size_t from, size_t to)
@@ -609,8 +617,7 @@ static void tell_all(struct listener *listener, FILE *keys)
         printf("%s\t%.*s", name, (int)listener->words.len - 1, listener->words.ptr);
         print_ms(pressed, listener->changed);
         print_ms(pressed, listener->begun);
-        print_silence(listener->last, pressed, false);
-        print_silence(listener->next, listener->begun, true);
+        print_ms(pressed, pause_end(listener->last, pressed));
         putchar('\n');
         pressed = until;
     }
