@@ -50,6 +50,44 @@ static bool in_scores(const struct scan *s, size_t from)
     return pairs > 1 && peek(s, i) == ')';
 }
 
+/* Whether two numbers are the points of a set: to 15, 21 or 25, or two more than the loser's. */
+static bool is_set(const struct scan *s, size_t left, size_t dash, size_t right, size_t end)
+{
+    unsigned a, b, most, least;
+
+    if (dash > left + 2 || end > right + 2 || s->ch[left] == '0' || s->ch[right] == '0')
+        return false;
+    a = two_digits(s, left, dash);
+    b = two_digits(s, right, end);
+    most = a > b ? a : b;
+    least = a > b ? b : a;
+    return (most == least + 2 && most > 15) ||
+           (most >= least + 2 && (most == 15 || most == 21 || most == 25));
+}
+
+/* 25-18, 20-25, 25-23으로: two sets at least, without brackets. */
+static bool is_set_scores(const struct scan *s, size_t i)
+{
+    size_t sets = 0;
+
+    while (i > 0 && (is_digit(s->ch[i - 1]) || is_dash(s->ch[i - 1]) || s->ch[i - 1] == ',' ||
+                     s->ch[i - 1] == ' '))
+        i--;
+    i = skip_blanks(s, i);
+    while (is_digit(peek(s, i))) {
+        size_t dash = digits_end(s, i), end = digits_end(s, dash + 1);
+
+        if (!is_dash(peek(s, dash)) || !is_set(s, i, dash, dash + 1, end))
+            return false;
+        sets++;
+        i = end;
+        if (peek(s, i) != ',')
+            break;
+        i = skip_blanks(s, i + 1);
+    }
+    return sets > 1 && !looking_at(s, i, "번지") && !looking_at(s, i, "호");
+}
+
 bool is_score(const struct scan *s, size_t from, size_t to)
 {
     static const char *const before[] = {"스코어", "점수",   "세트", "점수는", "스코어는",
@@ -67,7 +105,8 @@ bool is_score(const struct scan *s, size_t from, size_t to)
     for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
         if (looking_at(s, skip_blanks(s, to), after[i]))
             return true;
-    return in_scores(s, from) || (peek(s, to) == '(' && in_scores(s, to + 1));
+    return in_scores(s, from) || is_set_scores(s, from) ||
+           (peek(s, to) == '(' && in_scores(s, to + 1));
 }
 
 static bool is_time(const struct scan *s, const size_t *start, const size_t *end, size_t count)
@@ -169,6 +208,7 @@ static bool read_half_day(struct scan *s)
     piece_close(s, behind);
     s->at = behind;
     s->rule = "time";
+    s->mending = MEND_ALL;
     return true;
 }
 

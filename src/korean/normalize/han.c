@@ -205,6 +205,23 @@ static bool is_surname(const struct scan *s, size_t from, size_t to)
     return false;
 }
 
+/* A person or place of China or Japan, alone or, from three hanja on, before more of them: said as
+ * there, 毛澤東 마오쩌둥 (외래어 표기법 제4장 제2절). */
+static bool read_foreign_name(struct scan *s, size_t from, size_t to)
+{
+    size_t end;
+    const struct row *row = scan_rows(s, &rows_hanja_names, from, &end);
+
+    if (!row || end > to || (end < to && end < from + 3))
+        return false;
+    say(s, from, end, row->value);
+    if (end < to)
+        say_run(s, end, to);
+    s->rule = "hanja-name";
+    s->mending = MEND_ALL;
+    return true;
+}
+
 bool read_hanja(struct scan *s)
 {
     size_t from = s->at, to = from, close, start;
@@ -225,6 +242,8 @@ bool read_hanja(struct scan *s)
         say_gloss(s, to, close);
         return true;
     }
+    if (!kana && read_foreign_name(s, from, to))
+        return true;
     if (is_surname(s, from, to)) {
         say(s, from, to, "김");
         s->rule = "hanja";

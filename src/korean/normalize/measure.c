@@ -85,8 +85,10 @@ static void put_before(struct scan *s, const struct row *unit, const char *per, 
                        const char *sign)
 {
     if (per && speed && is_length(unit)) {
-        put_text(s, speed);
-        put_text(s, " ");
+        if (!word_before(s, s->at, speed)) { /* 시속 80km/h */
+            put_text(s, speed);
+            put_text(s, " ");
+        }
     } else if (per) {
         put_text(s, per);
         put_text(s, "당 ");

@@ -223,7 +223,8 @@ static bool read_file_name(struct scan *s)
     }
     end = labels_end(s, s->at, &dots, &last);
     if (dots != 1 || !IS_ONE_OF(s, last, end, extensions) ||
-        (end - last < 2 && !is_ascii_letter(s->ch[s->at])))
+        (end - last < 2 && !is_ascii_letter(s->ch[s->at])) ||
+        (end == s->at + 3 && peek(s, end) == '.')) /* B.C. */
         return false;
     say_address(s, s->at, end, end);
     s->at = end;

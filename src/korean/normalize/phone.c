@@ -151,13 +151,60 @@ static bool read_international(struct scan *s)
     return true;
 }
 
+/* Whether four digits from i on end a number plate, 12가 3456: no year, no money, no count. */
+static bool ends_plate(const struct scan *s, size_t i)
+{
+    static const char32_t units[] = U"만억조천원년명개호";
+    size_t end = digits_end(s, i);
+
+    if (end != i + 4 || looks_like_year(s, i, end) || peek(s, end) == ',' || peek(s, end) == '.' ||
+        is_dash(peek(s, end)) || is_tilde(peek(s, end)))
+        return false;
+    for (size_t k = 0; units[k]; k++)
+        if (peek(s, end) == units[k])
+            return false;
+    return true;
+}
+
+/* 12가 3456, 123하 4567: the last four digits of a number plate, by its letter
+ * (자동차관리법 시행규칙). Letters that also count something are left alone. */
+static bool read_plate(struct scan *s)
+{
+    static const char32_t letters[] =
+        U"가나다라마거너더러머버서어저고노로모보소오누두루무우바사아자"
+        U"하허호배";
+    size_t i = s->at, letter = i, digits;
+
+    if (!is_digit(s->ch[i]) || i < 3 || !ends_plate(s, i))
+        return false;
+    letter = s->ch[i - 1] == ' ' ? i - 2 : i - 1;
+    digits = letter;
+    while (digits > 0 && is_digit(s->ch[digits - 1]))
+        digits--;
+    if (letter < digits + 2 || letter > digits + 3 ||
+        (digits > 0 && is_word_char(s->ch[digits - 1])))
+        return false;
+    for (size_t k = 0; letters[k]; k++)
+        if (letters[k] == s->ch[letter]) {
+            leave_gap(s, GAP_BLANK, i, i);
+            piece_open(s, i);
+            put_digits(s, scan_text(s, i, i + 4), "공");
+            piece_close(s, i + 4);
+            s->at = i + 4;
+            s->rule = "plate";
+            s->mending = MEND_SURE;
+            return true;
+        }
+    return false;
+}
+
 bool read_phone(struct scan *s)
 {
     size_t i = s->at;
     struct groups g;
     bool bracket = s->ch[i] == '(';
 
-    if (read_international(s))
+    if (read_international(s) || read_plate(s))
         return true;
     if (bracket)
         i++;
@@ -228,21 +275,64 @@ bool read_mixed(struct scan *s)
     return true;
 }
 
-/* 119에 신고, 국번 없이 112: a number that is dialled. */
-static bool read_hotline(struct scan *s)
+/* Whether [from, end) is a number of hotlines.tsv. */
+static bool is_hotline(const struct scan *s, size_t from, size_t end)
 {
-    size_t end = digits_end(s, s->at);
-    bool called = false;
+    return end > from && end <= from + 4 && rows_find(&rows_hotlines, scan_text(s, from, end));
+}
 
-    if (end > s->at + 4 || !rows_find(&rows_hotlines, scan_text(s, s->at, end)))
-        return false;
-    for (size_t i = 0; i < rows_hotlines.count && !called; i++) {
+/* The number joined to the one that ends at i, 112·119, 112나 119; i without one. */
+static size_t joined_number(const struct scan *s, size_t i)
+{
+    static const struct {
+        const char *text;
+        size_t length; /* characters */
+    } joints[] = {{"나", 1}, {"이나", 2}, {"와", 1}, {"과", 1}, {"랑", 1},
+                  {"및", 1}, {"또는", 2}, {",", 1},  {"/", 1}};
+    size_t next = skip_blanks(s, i);
+
+    if (is_dot(peek(s, next)))
+        next++;
+    for (size_t k = 0; k < sizeof joints / sizeof joints[0]; k++)
+        if (looking_at(s, next, joints[k].text)) {
+            next += joints[k].length;
+            break;
+        }
+    next = skip_blanks(s, next);
+    return is_digit(peek(s, next)) ? next : i;
+}
+
+/* Whether a word of hotlines.tsv stands by the number [from, end). */
+static bool is_called(const struct scan *s, size_t from, size_t end)
+{
+    for (size_t i = 0; i < rows_hotlines.count; i++) {
         const struct row *row = &rows_hotlines.rows[i];
 
-        if (strcmp(row->value, "after") == 0)
-            called = looking_at(s, skip_blanks(s, end), row->key);
-        else if (strcmp(row->value, "before") == 0)
-            called = word_before(s, s->at, row->key) && !is_syllable(peek(s, end));
+        if (strcmp(row->value, "after") == 0 && looking_at(s, skip_blanks(s, end), row->key))
+            return true;
+        if (strcmp(row->value, "before") == 0 && word_before(s, from, row->key) &&
+            !is_syllable(peek(s, end)))
+            return true;
+    }
+    return false;
+}
+
+/* 119에 신고, 국번 없이 112: a number that is dialled; and 112 joined to one that is, 112·119에
+ * 신고. */
+static bool read_hotline(struct scan *s)
+{
+    size_t end = digits_end(s, s->at), from = s->at, to = end;
+    bool called;
+
+    if (!is_hotline(s, from, end))
+        return false;
+    called = is_called(s, from, end);
+    while (!called && joined_number(s, to) > to) {
+        from = joined_number(s, to);
+        to = digits_end(s, from);
+        if (!is_hotline(s, from, to))
+            return false;
+        called = is_called(s, from, to);
     }
     if (!called)
         return false;

@@ -24,8 +24,8 @@ const struct row *rows_longest(const struct rows *table, slice text);
 const struct row *rows_next(const struct rows *table, const struct row *row);
 
 extern const struct rows rows_acronyms, rows_context, rows_counters, rows_currencies, rows_emoji,
-    rows_english_capitals, rows_english_short, rows_event_words, rows_events, rows_hotlines,
-    rows_letters, rows_netspeak, rows_particles, rows_places, rows_quoted_particles, rows_speeds,
-    rows_symbols, rows_units;
+    rows_english_capitals, rows_english_short, rows_event_words, rows_events, rows_hanja_names,
+    rows_hotlines, rows_letters, rows_netspeak, rows_particles, rows_places, rows_quoted_particles,
+    rows_speeds, rows_symbols, rows_units;
 
 #endif

@@ -112,8 +112,9 @@ static bool is_place(struct view v)
            begins_with((struct view){v.at + rest, 1}, U"에의쪽까");
 }
 
-/* 12, 15, 18, 20, 23: a word of one syllable, a number, and any word before 앞 위 아래 안 없-, leans
- * on the next word: 꽃 한 송이[꼬탄송이], 밥 먹는다[밤멍는다], 이십육 년[이심늉년], 몇 시[멷씨]. */
+/* 12, 15, 18, 20, 23: a word of one syllable, a number, and any word before 앞 위 아래 안 없-,
+ * leans on the next word: 꽃 한 송이[꼬탄송이], 밥 먹는다[밤멍는다], 이십육 년[이심늉년], 몇
+ * 시[멷씨]. */
 static void lean(struct view this, struct view next)
 {
     struct syllable *last = &this.at[this.count - 1], *first;
@@ -157,9 +158,9 @@ static void phrase_nieun(struct view this, struct view next)
     if (!follows(next) || next.at[0].mark != MARK_NONE ||
         (last->coda != CO_N && last->coda != CO_L && last->coda != CO_M))
         return;
-    work = is_work(this, next) ||
-           (this.count == 1 && next.at[0].written == U'연' && next.count > 1 &&
-                    next.at[1].written == U'대' && begins_with(this, U"일삼칠팔십"));
+    work =
+        is_work(this, next) || (this.count == 1 && next.at[0].written == U'연' && next.count > 1 &&
+                                next.at[1].written == U'대' && begins_with(this, U"일삼칠팔십"));
     wear = (next.at[0].written == U'입' && next.count > 1 && this.count == 1 &&
             begins_with((struct view){next.at + 1, 1}, U"다고지어은을는었습으던게거혔히힌")) ||
            (next.at[0].written == U'엿' && last->written != U'이');
@@ -177,9 +178,12 @@ static void untense(struct view this, struct view next)
         char32_t noun[4];
         size_t length;
         const char32_t *next;
-    } words[] = {{U"전과", 2, U"다달같똑비변마후완사"}, {U"전과는", 3, U"다달같똑비변마완사"},
-                 {U"안과", 2, U"밖바"},           {U"잠자리", 3, U"날앉채떼"},
-                 {U"잠자리가", 4, U"날앉"},       {U"잠자리를", 4, U"잡쫓"}};
+    } words[] = {{U"전과", 2, U"다달같똑비변마후완사"},
+                 {U"전과는", 3, U"다달같똑비변마완사"},
+                 {U"안과", 2, U"밖바"},
+                 {U"잠자리", 3, U"날앉채떼"},
+                 {U"잠자리가", 4, U"날앉"},
+                 {U"잠자리를", 4, U"잡쫓"}};
 
     for (size_t i = 0; follows(next) && i < sizeof words / sizeof words[0]; i++) {
         size_t same = 0;

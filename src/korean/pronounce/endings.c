@@ -185,9 +185,10 @@ bool word_is_determiner(const struct syllable *word, size_t length)
 
 bool word_is_bound_noun(const struct syllable *word, size_t length)
 {
-    static const char32_t begins[] = U"것 법하 법한 법했 법합 법해 듯이 듯하 듯한 듯했 듯합 듯해 듯싶 성싶 거예 거야 거고 "
-                                     U"거니 거다 거라 거란 거면 거지 거죠 "
-                                     U"거기 거나 거잖 겁니 건데 건가 게다 적마";
+    static const char32_t begins[] =
+        U"것 법하 법한 법했 법합 법해 듯이 듯하 듯한 듯했 듯합 듯해 듯싶 성싶 거예 거야 거고 "
+        U"거니 거다 거라 거란 거면 거지 거죠 "
+        U"거기 거나 거잖 겁니 건데 건가 게다 적마";
 
     if (list_has(U"바로 거의", word, length))
         return false;
