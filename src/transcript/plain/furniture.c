@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "transcript/choir.h"
 #include "transcript/plain/label.h"
+#include "transcript/plain/repeat.h"
 #include "transcript/plain/shape.h"
 
 #include <stdlib.h>
@@ -13,13 +14,8 @@ enum {
     KNOWN_MOST = 75,   /* percent that may go by known shapes */
     TIME_BYTES = 48,   /* of a line that is a time at most */
     PHOTO_BYTES = 120, /* of a line below a picture at most */
-    HEAD_APART = 15,   /* lines at least between two running heads */
     NOTICE_LINES = 8,  /* of a notice at most */
-    CREDITS_MOST = 64, /* lines in which hosts are looked for */
-    /* how often a headline may come back, and how far below it the article's lines are looked for:
-     * each is searched for in all the text above */
-    REPETITIONS_MOST = 4,
-    REPETITION_LINES = 100
+    CREDITS_MOST = 64  /* lines in which hosts are looked for */
 };
 
 static void set_aside(struct page *page, size_t line, const char *reason)
@@ -57,80 +53,6 @@ static bool is_cue(slice line)
 
     return cue_line(line, false, &cue) ||
            (cue_find(line, 0, CUES_KNOWN, &cue) && cue.at.start == 0 && cue.at.end == line.len);
-}
-
-/* ---- running heads, and articles printed twice --------------------------------------------------
- */
-
-/* Lines that come back with another page number. */
-static void mark_running_heads(struct page *page)
-{
-    struct table heads; /* head -> 1 + the line where it was last seen */
-    slice head;
-    unsigned number, last;
-
-    table_init(&heads);
-    for (size_t i = 0; i < page->lines.len; i++) {
-        slice line = page_line(page, i), before;
-        size_t *seen;
-
-        if (!is_text(page, i) || line.len > 160 || !shape_page_head(line, &head, &number) ||
-            page_is_sentence(line))
-            continue;
-        seen = table_at(&heads, head, NULL);
-        if (*seen && i + 1 >= *seen + HEAD_APART) {
-            size_t first = *seen - 1;
-            if (shape_page_head(page_line(page, first), &before, &last) && last < number) {
-                set_aside(page, first, "page head");
-                set_aside(page, i, "page head");
-            }
-        }
-        *seen = i + 1;
-    }
-    table_free(&heads);
-}
-
-/* Whether what follows line `from` was all said before it; a few lines tell. */
-static bool is_repeated(const struct page *page, size_t from)
-{
-    slice before = slice_sub(page->text, 0, page->lines.at[from].at.start);
-    size_t looked_at = 0;
-
-    for (size_t i = from + 1; i < page->lines.len && i < from + REPETITION_LINES && looked_at < 4;
-         i++) {
-        slice line = page_line(page, i);
-        size_t start = line.len / 4;
-
-        if (line.len < 60 || !page_is_sentence(line))
-            continue;
-        looked_at++;
-        while (start > 0 && ((unsigned char)line.ptr[start] & 0xC0) == 0x80)
-            start--;
-        if (slice_find(before, slice_sub(line, start, start + 24), 0) == SLICE_NONE)
-            return false;
-    }
-    return looked_at > 0;
-}
-
-/* The headline again, below the article, with the article again. */
-static void mark_repetition(struct page *page, size_t title)
-{
-    slice headline = page_line(page, title);
-    size_t tried = 0;
-
-    for (size_t i = title + 1; i < page->lines.len && tried < REPETITIONS_MOST; i++) {
-        slice line = page_line(page, i);
-
-        if (line.len < headline.len || line.len > headline.len + 8 ||
-            !slice_has_suffix(line, headline))
-            continue;
-        tried++;
-        if (!is_repeated(page, i))
-            continue;
-        for (; i < page->lines.len; i++)
-            if (is_text(page, i))
-                set_aside(page, i, "repeated");
-    }
 }
 
 /* ---- before the first label ---------------------------------------------------------------------
@@ -354,7 +276,7 @@ static void mark_head(struct page *page, size_t end)
             set_aside(page, i, "menu");
     }
     if (title < end)
-        mark_repetition(page, title);
+        repeat_mark_article(page, title);
 }
 
 /* ---- after the last label, and between
@@ -503,7 +425,7 @@ static void mark_times(struct page *page)
 
         if (is_text(page, i) && at.end - at.start < TIME_BYTES &&
             page_stamp_end(page->text, at.start, at.end) == at.end &&
-            !shape_is_dateline(page_line(page, i)))
+            (page->posts || !shape_is_dateline(page_line(page, i))))
             set_aside(page, i, "timing");
     }
 }
@@ -515,7 +437,7 @@ void furniture_mark(struct page *page)
     if (page->captions || (page->timed && first_label(page) == page->lines.len))
         return;
     mark_times(page);
-    mark_running_heads(page);
+    repeat_mark_heads(page);
     first = first_label(page);
     last = last_label(page);
     mark_shapes(page, first < page->lines.len ? first : first_sentence(page));

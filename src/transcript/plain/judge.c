@@ -95,6 +95,29 @@ static bool is_numbered(slice name)
            words_role(name) == ROLE_NONE;
 }
 
+static size_t first_line(const struct page *page)
+{
+    size_t i = 0;
+
+    while (i < page->lines.len && page->lines.at[i].kind != LINE_TEXT)
+        i++;
+    return i;
+}
+
+/* Whether line `i` is the page's own, as a byline or a date is. */
+static bool is_page_line(const struct page *page, size_t i)
+{
+    return i < page->lines.len && page->lines.at[i].kind == LINE_TEXT &&
+           shape_of(page_line(page, i)) != NULL;
+}
+
+/* A bracket on the first line, with the page's own line below: of a headline, `[인터뷰] "..."`. */
+static bool is_above_page(const struct page *page, const struct label *label)
+{
+    return label->style >= LABEL_SQUARE && label->style <= LABEL_BOXED && !label->alone &&
+           label->line == first_line(page) && is_page_line(page, label->line + 1);
+}
+
 static void gather(struct court *court)
 {
     struct page *page = court->page;
@@ -121,7 +144,7 @@ static void gather(struct court *court)
         name->bulleted += label->bulleted;
         if (page_is_sentence(page_said(page, label))) {
             name->sentences++;
-            if (!name->field && !label->bulleted &&
+            if (!name->field && !label->bulleted && !is_above_page(page, label) &&
                 (name->role != ROLE_NONE || label->style != LABEL_COLON || name->titled)) {
                 if (court->first_talk == SLICE_NONE)
                     court->first_talk = label->line;
@@ -376,31 +399,15 @@ static bool is_layout(const struct court *court, const struct name *name, enum l
     }
 }
 
-static size_t first_line(const struct page *page)
-{
-    size_t i = 0;
-
-    while (i < page->lines.len && page->lines.at[i].kind != LINE_TEXT)
-        i++;
-    return i;
-}
-
-/* Whether line `i` is the page's own, as a byline or a date is. */
-static bool is_page_line(const struct page *page, size_t i)
-{
-    return i < page->lines.len && page->lines.at[i].kind == LINE_TEXT &&
-           shape_of(page_line(page, i)) != NULL;
-}
-
 /* `[현장] 다리 위의 국수`, first of all lines: a headline with the kind of its report. */
 static bool is_headline(const struct court *court, const struct name *name,
                         const struct label *label)
 {
     return name->clip && !label->alone && label->style >= LABEL_SQUARE &&
            label->style <= LABEL_BOXED && label->line == first_line(court->page) &&
-           !page_is_sentence(page_said(court->page, label)) &&
-           (!label_quote_follows(court->page, label->whole.end) ||
-            is_page_line(court->page, label->line + 1));
+           (is_above_page(court->page, label) ||
+            (!page_is_sentence(page_said(court->page, label)) &&
+             !label_quote_follows(court->page, label->whole.end)));
 }
 
 static bool is_accepted(const struct court *court, const struct name *name,

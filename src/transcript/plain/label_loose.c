@@ -88,11 +88,11 @@ static bool recognise_word(const struct page *page, size_t start, size_t end, st
  * length in *length. */
 static size_t find_sign(slice text, size_t from, size_t *length)
 {
-    static const slice signs[] = {S_INIT(";"),   S_INIT("|"),  S_INIT(" ~ "), S_INIT("~ "),
-                                  S_INIT(" / "), S_INIT("》"), S_INIT("»"),   S_INIT("›"),
-                                  S_INIT("→"),   S_INIT("▶"),  S_INIT("▷"),   S_INIT("│"),
-                                  S_INIT("┃"),   S_INIT("｜"), S_INIT("；"),  S_INIT("…"),
-                                  S_INIT(" - "), S_INIT("}"),  S_INIT("⟩"),   S_INIT("\\")};
+    static const slice signs[] = {
+        S_INIT(";"), S_INIT("|"),  S_INIT(" ~ "), S_INIT("~ "), S_INIT(" / "), S_INIT("》"),
+        S_INIT("»"), S_INIT("›"),  S_INIT("→"),   S_INIT("▶"),  S_INIT("▷"),   S_INIT("│"),
+        S_INIT("┃"), S_INIT("｜"), S_INIT("；"),  S_INIT("…"),  S_INIT(" - "), S_INIT("- "),
+        S_INIT("}"), S_INIT("⟩"),  S_INIT("\\")};
 
     for (size_t at = from; at < text.len; at++)
         for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)

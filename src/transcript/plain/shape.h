@@ -49,6 +49,10 @@ bool shape_is_bare_field(slice line);
 bool shape_is_section(slice line);
 bool shape_is_task(slice line);
 
+/* The bytes of `(sitting) `, how it is said, at the start of what is said; 0 when it begins with
+ * none. What is no word, or one that is said, 네, is not it. In shape_inside.c. */
+size_t shape_acting_end(slice said);
+
 /* Whether the line opens the list of those present in minutes: `○출석위원(2인)`. */
 bool shape_is_attendance(slice line);
 

@@ -9,7 +9,9 @@ enum {
     SECTION_BYTES = 48,  /* of a lesson's heading at most */
     TASK_BYTES = 300,    /* of what an exercise asks at most */
     BUTTON_BYTES = 40,   /* of a button below a comment at most */
-    EVENT_BYTES = 240    /* of what a chat program says at most */
+    ACTING_BYTES = 60,   /* of a note on how something is said, at its start */
+    ACTING_WORDS = 4,
+    EVENT_BYTES = 240 /* of what a chat program says at most */
 };
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
@@ -195,4 +197,27 @@ bool shape_is_task(slice line)
         return false;
     return (digits > 0 || slice_has_prefix(line, S("[")) || slice_has_prefix(line, S("※"))) &&
            ends_with_one_of(line, ends, COUNT(ends));
+}
+
+size_t shape_acting_end(slice s)
+{
+    static const char *const answers[] = {"네", "예", "응", "아", "음", "yes", "yeah", "no"};
+    slice inside;
+    size_t close, words = 1;
+    char32_t c;
+
+    if (s.len < 4 || s.ptr[0] != '(' || (close = slice_find_byte(s, ')', 1)) == SLICE_NONE ||
+        close > ACTING_BYTES || close + 1 >= s.len || s.ptr[close + 1] != ' ')
+        return 0;
+    inside = slice_trim(slice_sub(s, 1, close));
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++)
+        if (slice_has_prefix(inside, slice_of(answers[i])) && inside.len < strlen(answers[i]) + 2)
+            return 0;
+    for (size_t i = 0; i < inside.len; i++)
+        words += inside.ptr[i] == ' ';
+    if (inside.len < 3 || words > ACTING_WORDS || strchr(".?!,", inside.ptr[inside.len - 1]) ||
+        slice_find_byte(inside, ':', 0) != SLICE_NONE)
+        return 0;
+    utf8_decode(inside, 0, &c);
+    return char_is_letter(c) ? close + 1 : 0;
 }

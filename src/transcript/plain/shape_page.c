@@ -56,7 +56,8 @@ static bool is_row_of_buttons(slice line)
         utf8_decode(word, 0, &c);
         if (!char_is_letter(c))
             continue; /* | and · between them, a count */
-        if (!is_one_of(word, buttons, COUNT(buttons)))
+        if (!is_one_of(word, buttons, COUNT(buttons)) && !slice_has_suffix(word, S("보내기")) &&
+            !slice_has_suffix(word, S("공유하기")))
             return false;
         words++;
     }

@@ -6,11 +6,7 @@
 #include "transcript/plain/shape.h"
 #include "transcript/plain/wrap.h"
 
-enum {
-    NOBODY = -2,       /* no speaker has had the word yet */
-    ACTING_BYTES = 60, /* of a note on how something is said, at its start */
-    ACTING_WORDS = 4
-};
+enum { NOBODY = -2 }; /* no speaker has had the word yet */
 
 /* Who has the word while the lines go by. */
 struct telling {
@@ -286,36 +282,11 @@ static struct span acting_in(const struct page *page, const struct label *label)
     return (struct span){label->whole.start + open, label->whole.start + close + 1};
 }
 
-/* The end of `(sitting) `, how it is said, where what is said begins; its start when there is none.
- * What is no word, or one that is said, 네, is not it. */
-static size_t acting_end(const struct telling *t, struct span said)
-{
-    static const char *const answers[] = {"네", "예", "응", "아", "음", "yes", "yeah", "no"};
-    slice s = page_span(t->page, said), inside;
-    size_t close, words = 1;
-    char32_t c;
-
-    if (s.len < 4 || s.ptr[0] != '(' || (close = slice_find_byte(s, ')', 1)) == SLICE_NONE ||
-        close > ACTING_BYTES || close + 1 >= s.len || s.ptr[close + 1] != ' ')
-        return said.start;
-    inside = slice_trim(slice_sub(s, 1, close));
-    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++)
-        if (slice_has_prefix(inside, slice_of(answers[i])) && inside.len < strlen(answers[i]) + 2)
-            return said.start;
-    for (size_t i = 0; i < inside.len; i++)
-        words += inside.ptr[i] == ' ';
-    if (inside.len < 3 || words > ACTING_WORDS || strchr(".?!,", inside.ptr[inside.len - 1]) ||
-        slice_find_byte(inside, ':', 0) != SLICE_NONE)
-        return said.start;
-    utf8_decode(inside, 0, &c);
-    return char_is_letter(c) ? said.start + close + 1 : said.start;
-}
-
 /* What is said on the label's line, after a note on how. */
 static void say_after_label(struct telling *t, const struct label *label)
 {
     struct span said = page_trim(t->page->text, (struct span){label->whole.end, label->end});
-    struct span acting = {said.start, acting_end(t, said)};
+    struct span acting = {said.start, said.start + shape_acting_end(page_span(t->page, said))};
 
     if (acting.end > acting.start)
         builder_cue(t->b, (struct cue){.kind = CUE_STAGE}, page_span(t->page, acting), acting);

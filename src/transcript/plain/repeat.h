@@ -1,0 +1,14 @@
+/* repeat: what a page prints more than once: running heads, and the whole article. */
+#ifndef TRANSCRIPT_PLAIN_REPEAT_H
+#define TRANSCRIPT_PLAIN_REPEAT_H
+
+#include "transcript/plain/page.h"
+
+/* Sets the lines aside that come back with another page number. */
+void repeat_mark_heads(struct page *page);
+
+/* Sets aside the headline, of line `title`, that stands again below the article, with the article.
+ */
+void repeat_mark_article(struct page *page, size_t title);
+
+#endif
