@@ -46,6 +46,8 @@ bool chat_is_system(slice text)
                                          " was removed",
                                          " removed ",
                                          "end-to-end encrypted",
+                                         "종단간 암호화",
+                                         "종단 간 암호화",
                                          "created group",
                                          "changed the subject"};
 
@@ -59,10 +61,27 @@ bool chat_is_system(slice text)
     return false;
 }
 
+/* What stands where a message was deleted, and nothing else. */
+static bool is_deleted(slice text)
+{
+    static const char *const words[] = {"삭제된 메시지입니다.",     "삭제된 메시지입니다",
+                                        "삭제한 메시지입니다.",     "메시지를 삭제했습니다.",
+                                        "This message was deleted", "This message was deleted.",
+                                        "You deleted this message", "You deleted this message."};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (slice_eq(text, slice_of(words[i])))
+            return true;
+    return false;
+}
+
 bool chat_is_notice(slice name, slice text)
 {
-    return chat_is_system(text) && ((name.len && slice_has_prefix(text, name)) ||
-                                    slice_find(text, S("메시지를 가렸"), 0) != SLICE_NONE);
+    return is_deleted(text) ||
+           (chat_is_system(text) && ((name.len && slice_has_prefix(text, name)) ||
+                                     slice_find(text, S("메시지를 가렸"), 0) != SLICE_NONE ||
+                                     slice_find(text, S("암호화"), 0) != SLICE_NONE ||
+                                     slice_find(text, S("end-to-end encrypted"), 0) != SLICE_NONE));
 }
 
 /* `이름 : 글` or `Name: text` after a stamp; the colon that a blank stands on both sides of goes

@@ -6,17 +6,17 @@ enum { SIMILAR = 2, TOO_SMALL = 10 };
 
 /* Keys whose value names who speaks, the surest first; those from `name` on are only of the object
  * that says something, not of one around it. */
-static const char *const who[] = {"speaker_name", "speakerName",   "speakerDisplayName",
-                                  "sender_name",  "user_profile",  "nickname",
-                                  "speaker",      "speaker_label", "speakerLabel",
-                                  "spk",          "speakerTag",    "speaker_tag",
-                                  "speaker_id",   "speakerId",     "author",
-                                  "sender",       "from",          "username",
-                                  "role",         "who",           "character",
-                                  "voice",        "화자",          "발화자",
-                                  "화자명",       "话者",          "話者",
-                                  "name",         "이름",          "user",
-                                  "participant",  "actor"};
+static const char *const who[] = {"speaker_name", "speakerName", "speakerDisplayName",
+                                  "sender_name",  "senderName",  "user_profile",
+                                  "nickname",     "speaker",     "speaker_label",
+                                  "speakerLabel", "spk",         "speakerTag",
+                                  "speaker_tag",  "speaker_id",  "speakerId",
+                                  "author",       "sender",      "from",
+                                  "username",     "role",        "who",
+                                  "character",    "voice",       "화자",
+                                  "발화자",       "화자명",      "话者",
+                                  "話者",         "name",        "이름",
+                                  "user",         "participant", "actor"};
 /* Keys of an object that is a speaker. */
 static const char *const name[] = {"nickname", "displayName", "display_name", "real_name", "name",
                                    "username", "label",       "role",         "id"};
@@ -214,7 +214,8 @@ static void walk_member(struct json_walk *w, slice key, struct span *said, size_
         return;
     rank = RANK(key, who);
     if (rank < COUNT(who)) {
-        name_speaker(w, value, rank);
+        if (!slice_eq(key, S("from")) || w->text.ptr[value.start] == '"') /* else a time */
+            name_speaker(w, value, rank);
         return;
     }
     if (w->text.ptr[value.start] != '"')
@@ -228,10 +229,25 @@ static void walk_member(struct json_walk *w, slice key, struct span *said, size_
     }
 }
 
+/* An object that has its text in one has it in pieces, too: {"text": ..., "content": [...]}. Those
+ * of the pieces, from `first` on, that name nobody are not said again. */
+static void drop_pieces(struct json_walk *w, size_t first)
+{
+    size_t list = list_here(w), kept = first;
+
+    for (size_t i = first; i < w->segments.len; i++) {
+        struct json_segment s = w->segments.at[i];
+
+        if (s.list != list || w->objects.at[s.object].rank < COUNT(who))
+            w->segments.at[kept++] = s;
+    }
+    w->segments.len = kept;
+}
+
 static void walk_object(struct json_walk *w)
 {
     struct span said = {0, 0};
-    size_t said_rank = COUNT(what), parent = w->object;
+    size_t said_rank = COUNT(what), parent = w->object, first = w->segments.len;
 
     w->object = w->objects.len;
     VEC_PUSH(&w->objects,
@@ -242,6 +258,8 @@ static void walk_object(struct json_walk *w)
 
         walk_member(w, slice_sub(w->text, key.start + 1, key.end - 1), &said, &said_rank);
     }
+    if (said.end > said.start)
+        drop_pieces(w, first);
     add_segment(w, said);
     w->object = parent;
     w->at++;
