@@ -337,7 +337,10 @@ static void a_chorus_keeps_together_with_its_leader(void **state)
     assert_int_equal(voices[2].clip.frames, SOUND_RATE); /* a little slow: it is hurried */
     assert_int_equal(out.frames, 2 * SOUND_RATE);        /* twice as slow: it is heard to its end */
     assert_int_equal(out.mark_count, 2);
-    assert_memory_equal(out.marks, marks, sizeof marks);
+    for (size_t i = 0; i < 2; i++)
+        assert_true(out.marks[i].frame == marks[i].frame &&
+                    out.marks[i].source.start == marks[i].source.start &&
+                    out.marks[i].source.end == marks[i].source.end);
     chorus_free(voices, 4, &out);
 }
 
