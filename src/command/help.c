@@ -17,7 +17,7 @@ void options_help(void)
             "         --voice NAME=VOICE   -p PITCH 0-99   -a LOUDNESS 0-200   -g GAP, 10 ms\n"
             "         --volume PERCENT   --mono   --names never|change|always   --cast FILE\n"
             "Learning --step sentence|turn|cue   --repeat N   --repeat-speeds 0.8,1\n"
-            "         --shadow 1.2x   --takes FOLDER   --dictation   --sleep MINUTES\n"
+            "         --shadow 1.2x   --record  --takes FOLDER   --dictation  --sleep MINUTES\n"
             "Seeing   -F, --screen: all of the terminal; as lines: --width N --positions -q\n"
             "Hearing  --speak-ui=voice|tones: answers to keys   --keypad: digits are its keys\n"
             "Reading  --start #TURN|1:30|25%   --cues tone|silence|spoken   --clip NUM=FILE\n"

@@ -80,6 +80,11 @@ static bool read_names(struct listening *listening, const char *text)
     return chosen >= 0;
 }
 
+static bool read_record(struct listening *listening, const char *text)
+{
+    return read_flag(&listening->player.practice.record, text);
+}
+
 static bool read_repeat(struct listening *listening, const char *text)
 {
     int number;
@@ -171,6 +176,7 @@ static const struct {
     [LISTENING_LATENCY] = {read_latency, N_("a number from 5 to 2000")},
     [LISTENING_NAMES] = {read_names, N_("never, change or always")},
     [LISTENING_POSITIONS] = {read_positions, N_("yes or no")},
+    [LISTENING_RECORD] = {read_record, N_("yes or no")},
     [LISTENING_REPEAT] = {read_repeat, N_("a number from 1 to 99")},
     [LISTENING_REPEAT_SPEEDS] = {read_repeat_speeds, N_("factors such as 0.7,0.7,1,1.3")},
     [LISTENING_SHADOW] = {read_shadow, N_("a factor such as 1.2x, or seconds")},

@@ -333,6 +333,7 @@ const struct option_row option_rows[] = {
     {"pronunciation", 0, OPTION_VALUE, read_pronunciation, 0, false},
     {"punctuation", 0, OPTION_VALUE, read_announcer, 0, false},
     {"quiet", 'q', OPTION_FLAG, read_flag, SETS(quiet), false},
+    {"record", 0, OPTION_FLAG, read_listening, LISTENING_RECORD, false},
     {"repeat", 0, OPTION_VALUE, read_listening, LISTENING_REPEAT, false},
     {"repeat-speeds", 0, OPTION_VALUE, read_listening, LISTENING_REPEAT_SPEEDS, false},
     {"screen", 'F', OPTION_FLAG, read_flag, SETS(screen), false},

@@ -212,6 +212,8 @@ static enum status play(const struct options *options, const struct pipeline *pi
     greet(options, pipeline, wanted.start > 0, &greeting);
     if (options->listening.voice == FACE_SPOKEN)
         wanted.greeting = buf_slice(&greeting);
+    if (wanted.practice.record && !practice_has_gap(&wanted.practice))
+        wanted.practice.gap_factor = PRACTICE_GAP_USUAL;
     if (options->listening.dictation)
         wanted.practice.step = STEP_SENTENCE;
     wanted.paused = start != NULL;

@@ -39,7 +39,7 @@ _nangdok()
     *) options="--dictation --format --keep-all --amplitude --cast --clip --config --cues --dateline --encoding --english --explain --format --gap
         --gloss --help --idle --jobs --json --json-ipc --keep-all --key --keypad --latency --lead-in --lexicon --media-keys --mono
         --names --no-config --output --pitch --positions --profile --pronunciation --punctuation
-        --quiet --repeat --repeat-speeds --screen --shadow --shard --sleep --speak-ui --speed
+        --quiet --record --repeat --repeat-speeds --screen --shadow --shard --sleep --speak-ui --speed
         --start --stay-awake --step --takes --url --verbose --version --voice --volume --width --word-times" ;;
     esac
     if [[ $word == -* ]]; then

@@ -43,6 +43,7 @@ complete -c nangdok -n $reading -l encoding -x -d "the encoding of the file" \
 complete -c nangdok -n $reading -l format -x -d "read it as this" \
     -a "webvtt json html srt sbv kakaotalk csv chat fountain markdown plain"
 complete -c nangdok -n $reading -l keep-all -d "set nothing aside"
+complete -c nangdok -n $reading -l record -d "record you in the room to speak"
 complete -c nangdok -n $reading -l repeat-speeds -x -d "the speed of each repetition"
 complete -c nangdok -n $reading -s F -l screen -d "the whole screen"
 complete -c nangdok -n $reading -l shadow -x -d "room to say each sentence"

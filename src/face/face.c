@@ -127,10 +127,14 @@ static void tell_take(struct face *face, unsigned changes)
 {
     bool heard = face->view.take.outcome == TAKE_HEARD;
 
-    if ((changes & PLAYER_TAKING) && face->view.taking == PLAYER_RECORDS)
+    if ((changes & PLAYER_TAKING) && face->view.taking == PLAYER_RECORDS && !face->view.in_room)
         print_answer(face, slice_of(_("speak now")));
     if (changes & PLAYER_TOOK) {
         controls_take(&face->view, &face->answer);
+    }
+    if ((changes & PLAYER_TOOK) && face->view.take.in_room) { /* the next sentence sounds already */
+        print_answer(face, buf_slice(&face->answer));
+    } else if (changes & PLAYER_TOOK) {
         face_answer(face, buf_slice(&face->answer), heard ? CONTROL_DONE : CONTROL_REFUSED);
     }
 }

@@ -317,6 +317,22 @@ static bool set_gap(const struct ipc_state *state, const struct jv *value)
     return true;
 }
 
+static void get_record(const struct ipc_state *state, struct jv *map, const char *key)
+{
+    jv_set_bool(map, key, state->view->practice.record);
+}
+
+static bool set_record(const struct ipc_state *state, const struct jv *value)
+{
+    struct practice practice = state->view->practice;
+
+    if (jv_type(value) != JV_TRUE_FALSE)
+        return false;
+    practice.record = jv_true(value);
+    player_set_practice(state->controls->player, &practice);
+    return true;
+}
+
 const struct ipc_property ipc_properties[] = {
     {"pause", get_pause, set_pause},
     {"state", get_state, NULL},
@@ -342,6 +358,7 @@ const struct ipc_property ipc_properties[] = {
     {"step", get_step, set_step},
     {"repeat", get_repeat, set_repeat},
     {"gap", get_gap, set_gap},
+    {"record", get_record, set_record},
     {NULL, NULL, NULL},
 };
 

@@ -317,6 +317,46 @@ static void tell_state(const struct player_view *view, struct buf *out)
     ipc_print(event, out);
 }
 
+static void add_side(struct jv *event, const char *name, const struct take_side *side)
+{
+    struct jv *map = jv_map();
+
+    jv_set_number(map, "seconds", side->seconds);
+    jv_set_size(map, "pauses", side->pauses);
+    jv_set_number(map, "paused", side->paused);
+    jv_set(event, name, map);
+}
+
+/* What became of a recording of the listener. */
+static void tell_take(const struct player_view *view, struct buf *out)
+{
+    static const slice outcomes[] = {[TAKE_HEARD] = S_INIT("heard"),
+                                     [TAKE_SILENT] = S_INIT("silent"),
+                                     [TAKE_NO_MICROPHONE] = S_INIT("no-microphone")};
+    const struct take_report *take = &view->take;
+    struct jv *event = event_named(S("take"));
+
+    jv_set_size(event, "item", take->item);
+    jv_set_string(event, "outcome", outcomes[take->outcome]);
+    jv_set_bool(event, "shadow", take->in_room);
+    if (take->outcome == TAKE_HEARD) {
+        add_side(event, "sentence", &take->model);
+        add_side(event, "own", &take->own);
+        jv_set_bool(event, "soft", take->soft);
+        jv_set_bool(event, "clipped", take->clipped);
+    }
+    ipc_print(event, out);
+}
+
+static void tell_recording(const struct player_view *view, struct buf *out)
+{
+    struct jv *event = event_named(S("recording"));
+
+    jv_set_size(event, "item", view->taking_item);
+    jv_set_bool(event, "shadow", view->in_room);
+    ipc_print(event, out);
+}
+
 void ipc_events(const struct script *script, const struct player_view *view, unsigned changes,
                 struct buf *out)
 {
@@ -332,6 +372,10 @@ void ipc_events(const struct script *script, const struct player_view *view, uns
         tell_item(script, view, out);
     if (changes & PLAYER_WORD)
         tell_word(script, view, out);
+    if ((changes & PLAYER_TAKING) && view->taking == PLAYER_RECORDS)
+        tell_recording(view, out);
+    if (changes & PLAYER_TOOK)
+        tell_take(view, out);
 }
 
 void ipc_tell_observed(struct ipc_session *session, const struct player_view *view, struct buf *out)

@@ -53,6 +53,8 @@ const struct control controls_table[] = {
     {"step-before", "T", CONTROL_NUMBER, NULL, N_("stop before it too"), 1, run_step},
     {"repeat", "r", CONTROL_NUMBER, NULL, N_("each sentence 1, 2, 3, 5 times"), 0, run_repeat},
     {"shadow", "w", CONTROL_NUMBER, NULL, N_("room to say each sentence yourself"), 0, run_shadow},
+    {"shadow-record", "W", CONTROL_NUMBER, NULL,
+     N_("record you in the room to speak; V plays it beside the sentence"), 0, run_shadow_record},
     {"loop", "L", CONTROL_NONE, NULL, N_("a loop: from here, to here, no more"), 0, run_loop},
     {"record", "v", CONTROL_NONE, NULL, N_("record yourself after this sentence, and compare"), 0,
      run_record},

@@ -74,6 +74,8 @@ enum control_effect run_repeat(struct controls *controls, int by, const struct c
                                struct buf *answer);
 enum control_effect run_shadow(struct controls *controls, int by, const struct control_call *call,
                                struct buf *answer);
+enum control_effect run_shadow_record(struct controls *controls, int by,
+                                      const struct control_call *call, struct buf *answer);
 enum control_effect run_loop(struct controls *controls, int by, const struct control_call *call,
                              struct buf *answer);
 enum control_effect run_record(struct controls *controls, int by, const struct control_call *call,

@@ -124,7 +124,9 @@ enum control_effect run_shadow(struct controls *controls, int by, const struct c
                                struct buf *answer)
 {
     struct practice practice = look(controls).practice;
-    double factor = practice.gap_factor < 1 ? 1.2 : practice.gap_factor < 1.5 ? 2.0 : 0;
+    double factor = practice.gap_factor < 1     ? PRACTICE_GAP_USUAL
+                    : practice.gap_factor < 1.5 ? 2.0
+                                                : 0;
 
     (void)by;
     practice.gap_factor = call->has_number ? fmin(call->number, 10) : factor;
@@ -134,6 +136,23 @@ enum control_effect run_shadow(struct controls *controls, int by, const struct c
         buf_printf(answer, _("room to speak, %.2gx"), practice.gap_factor);
     else
         buf_add(answer, slice_of(_("no room to speak")));
+    return CONTROL_DONE;
+}
+
+/* With a number as any other switch: 1 on, 0 off. */
+enum control_effect run_shadow_record(struct controls *controls, int by,
+                                      const struct control_call *call, struct buf *answer)
+{
+    struct practice practice = look(controls).practice;
+
+    (void)by;
+    practice.record = call->has_number ? call->number > 0 : !practice.record;
+    if (practice.record && !practice_has_gap(&practice))
+        practice.gap_factor = PRACTICE_GAP_USUAL;
+    player_set_practice(controls->player, &practice);
+    buf_add(answer,
+            slice_of(practice.record ? _("you are recorded in the room to speak; V compares")
+                                     : _("you are not recorded")));
     return CONTROL_DONE;
 }
 

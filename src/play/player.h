@@ -105,6 +105,8 @@ struct player_view {
     size_t set;   /* counts the changes of pitch, solo, mutes, names, practice, sleep */
     enum player_taking taking;
     bool saying;             /* the program's own voice, or a tone, sounds or is about to */
+    size_t taking_item;      /* the sentence of it */
+    bool in_room;            /* what is recorded is what is said in the room to speak */
     size_t taken;            /* counts the recordings, and what became none */
     struct take_report take; /* of the last one */
     int next_ms; /* until item or word changes, -1 when that cannot be told: for poll() */
@@ -211,7 +213,8 @@ void player_set_sleep(struct player *player, double seconds);
  * records: ends the recording, as player_pause does; a jump drops it. False at a cue. */
 bool player_record(struct player *player);
 
-/* Plays the last recording and its sentence again. False when there is none. */
+/* Plays the last recording and its sentence again, that of the room to speak (practice.record),
+ * too, which ends with it. False when there is none. */
 bool player_compare(struct player *player);
 
 /* ---- the program's own voice -----------------------------------------------------------------*/

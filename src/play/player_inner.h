@@ -83,6 +83,8 @@ struct player {
     size_t taking_item;  /* the sentence; of the last recording when nothing is taken */
     bool recorded;       /* there is a recording of it, whole */
     bool record_no_more; /* the recording is to end */
+    bool in_room;        /* it is made in the room to speak */
+    bool compare_then;   /* and compared when it ends */
     size_t taken;
     struct take_report take;
     enum player_state state; /* never PLAYER_PAUSED: that is `paused` */
@@ -150,6 +152,10 @@ bool player_takes(const struct player *player, size_t item);
 /* The sentence of the plan, whose sound is `model`, was written: records, or plays the recording.
  * The plan is what comes then. */
 enum device_result player_take(struct player *player, const struct clip *model);
+
+/* Instead of `frames` of silence after the sentence of the plan: records the listener meanwhile.
+ * DEVICE_FLUSHED when the plan is another afterwards. */
+enum device_result player_take_room(struct player *player, const struct clip *model, size_t frames);
 
 /* ---- player_sound.c; the player's thread ---- */
 

@@ -268,9 +268,8 @@ bool player_move(struct player *player, enum player_unit unit, int count)
 void player_pause(struct player *player, bool paused)
 {
     lock(player);
-    if (player->taking == PLAYER_RECORDS) {
-        player->record_no_more = true;
-    } else {
+    player->record_no_more |= player->taking == PLAYER_RECORDS;
+    if (player->taking != PLAYER_RECORDS || player->in_room) {
         player->paused = paused;
         if (!paused)
             player->held = false;
@@ -422,8 +421,11 @@ bool player_compare(struct player *player)
     bool recorded;
 
     lock(player);
-    recorded = player->recorded;
-    if (recorded) {
+    recorded = player->recorded || player->in_room;
+    if (player->in_room) {
+        player->record_no_more = player->compare_then = true;
+        pthread_cond_signal(&player->asked);
+    } else if (recorded) {
         spot = (struct spot){.item = player->own.item,
                              .repetition = 1,
                              .known = player->own.item == player->here.item,

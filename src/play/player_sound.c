@@ -24,6 +24,7 @@ struct manner {
     bool says_name; /* before it */
     bool last;      /* of its turn */
     bool takes;     /* the listener is recorded or compared after it */
+    bool records;   /* in the room to speak */
     double sleep_at;
 };
 
@@ -54,6 +55,8 @@ static struct manner manner_of(struct player *player, const struct spot *spot)
         .silent = player_silent(player, script_speaker(script, spot->item)) &&
                   player->taking != PLAYER_COMPARES,
         .takes = player_takes(player, spot->item),
+        .records = player->practice.record && practice_has_gap(&player->practice) &&
+                   script->items[spot->item].kind == ITEM_SENTENCE,
         .says_name = says_name(player, spot),
         .last = spot->item + 1 == script->item_count ||
                 script->items[spot->item + 1].turn != script->items[spot->item].turn,
@@ -236,6 +239,8 @@ static enum device_result write_item(struct player *player, const struct manner 
     if (result != DEVICE_WRITTEN || *sleeps || manner->takes)
         return result;
     rest = from > clip->frames ? from - clip->frames : 0;
+    if (manner->records && rest == 0)
+        return player_take_room(player, clip, sounded->pause);
     return player_write_silence(player, rest < sounded->pause ? sounded->pause - rest : 0);
 }
 

@@ -199,6 +199,8 @@ static void tell_item(struct player *player, struct player_view *view)
     view->set = player->set;
     view->taking = player->taking;
     view->saying = player->saying || player->say.len > 0 || player->beep;
+    view->taking_item = player->taking_item;
+    view->in_room = player->in_room;
     view->taken = player->taken;
     view->take = player->take;
 }

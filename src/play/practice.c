@@ -31,6 +31,11 @@ size_t practice_gap(const struct practice *practice, const struct item *item, si
                           practice->gap_seconds * SOUND_RATE);
 }
 
+bool practice_has_gap(const struct practice *practice)
+{
+    return practice->gap_factor > 0 || practice->gap_seconds > 0;
+}
+
 bool practice_holds_after(const struct practice *practice, const struct script *script, size_t item)
 {
     const struct item *items = script->items;

@@ -11,6 +11,9 @@ enum practice_step { STEP_NONE, STEP_SENTENCE, STEP_TURN, STEP_CUE };
 
 enum { PRACTICE_LADDER = 16, PRACTICE_REPEAT_MAX = 99 };
 
+/* Of a sentence's length: enough to say it and to breathe. */
+#define PRACTICE_GAP_USUAL 1.2
+
 #define PRACTICE_NO_ITEM ((size_t)-1)
 
 struct practice {
@@ -21,6 +24,7 @@ struct practice {
     size_t ladder_count;            /* 0: always the listener's speed */
     double gap_factor;              /* silence after a sentence to say it oneself: of its length */
     double gap_seconds;             /* and so long */
+    bool record;                    /* the listener is recorded in that silence */
     size_t loop_from, loop_to;      /* items, both played; a loop when loop_to is one */
     bool looping;                   /* loop_from is set; the loop runs when loop_to is too */
 };
@@ -36,6 +40,9 @@ double practice_speed(const struct practice *practice, unsigned repetition);
 
 /* Frames of silence to add after a sentence whose sound is `frames` long. */
 size_t practice_gap(const struct practice *practice, const struct item *item, size_t frames);
+
+/* Whether there is any. */
+bool practice_has_gap(const struct practice *practice);
 
 /* Whether the reading holds after (before) an item, all its repetitions done. */
 bool practice_holds_after(const struct practice *practice, const struct script *script,

@@ -21,6 +21,8 @@ struct take_side {
 
 struct take_report {
     enum take_outcome outcome;
+    size_t item;  /* the sentence */
+    bool in_room; /* recorded in the room to speak, and not played back unless asked for */
     struct take_side model,
         own;            /* when it was heard; the sentence as it was played, and the take */
     bool soft, clipped; /* of the recording: far too soft, too loud for the device */
