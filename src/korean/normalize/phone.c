@@ -383,12 +383,42 @@ static bool read_called(struct scan *s)
     return true;
 }
 
+/* 4-3-3, 6-3-3-4: three digits or more between hyphens are said one by one, but for an address. */
+static bool read_formation(struct scan *s)
+{
+    static const char *const address[] = {"번지", "호", "동", "번"};
+    size_t i = s->at, count = 1;
+
+    if (s->at > 0 && (is_word_char(s->ch[s->at - 1]) || is_dash(s->ch[s->at - 1])))
+        return false;
+    while (is_digit(peek(s, i)) && is_dash(peek(s, i + 1)) && is_digit(peek(s, i + 2))) {
+        i += 2;
+        count++;
+    }
+    if (count < 3 || is_digit(peek(s, i + 1)) || is_dash(peek(s, i + 1)) || peek(s, i + 1) == '=')
+        return false;
+    for (size_t k = 0; k < sizeof address / sizeof address[0]; k++)
+        if (looking_at(s, i + 1, address[k]))
+            return false;
+    for (size_t k = s->at; k <= i; k += 2) {
+        piece_open(s, k);
+        put_digits(s, scan_text(s, k, k + 1), "영");
+        piece_close(s, k + 1);
+        if (k < i)
+            leave_gap(s, GAP_BLANK, k + 1, k + 2);
+    }
+    s->at = i + 1;
+    s->rule = "formation";
+    s->mending = MEND_SURE;
+    return true;
+}
+
 /* 1.2.3, 192.168.0.1; and 12-3 where it is no range. */
 bool read_code(struct scan *s)
 {
     size_t i = s->at, count = 0;
 
-    if (read_serial(s) || read_hotline(s) || read_called(s))
+    if (read_serial(s) || read_hotline(s) || read_called(s) || read_formation(s))
         return true;
     for (;;) {
         i = digits_end(s, i);

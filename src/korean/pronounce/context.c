@@ -74,6 +74,9 @@ static void homograph(struct view before, struct view this, struct view next)
         at[1].written == U'고') {
         if (!noun && ((has_object && at[0].written == U'신') || (follows(next) && verb)))
             this.at[0].grammar |= GRAMMAR_STEM;
+    } else if (this.count == 2 && at[1].written == U'지' && begins_with(this, U"감심담") &&
+               begins_with(next, U"않말마")) {
+        this.at[0].grammar |= GRAMMAR_STEM; /* 머리를 감지 않았다 */
     } else if (at[0].written == U'안' && at[1].written == U'다' && (before.count || next.count)) {
         this.at[0].grammar &= (uint8_t)~GRAMMAR_STEM;
     }
@@ -149,6 +152,14 @@ static bool is_work(struct view this, struct view next)
             last->written == U'할' || word_is_determiner(this.at, this.count));
 }
 
+/* 열 여덟, 스물 여섯: native numbers written apart. */
+static bool is_native_number(struct view this, struct view next)
+{
+    return next.count > 1 && next.at[0].written == U'여' &&
+           (next.at[1].written == U'섯' || next.at[1].written == U'덟') &&
+           word_is_native_ten(this.at, this.count);
+}
+
 /* 29, 붙임 2: 한 일[한닐], 할 일[할릴], 잘 입다[잘립따], 먹은 엿[머근녇]. */
 static void phrase_nieun(struct view this, struct view next)
 {
@@ -158,9 +169,9 @@ static void phrase_nieun(struct view this, struct view next)
     if (!follows(next) || next.at[0].mark != MARK_NONE ||
         (last->coda != CO_N && last->coda != CO_L && last->coda != CO_M))
         return;
-    work =
-        is_work(this, next) || (this.count == 1 && next.at[0].written == U'연' && next.count > 1 &&
-                                next.at[1].written == U'대' && begins_with(this, U"일삼칠팔십"));
+    work = is_work(this, next) || is_native_number(this, next) ||
+           (this.count == 1 && next.at[0].written == U'연' && next.count > 1 &&
+            next.at[1].written == U'대' && begins_with(this, U"일삼칠팔십"));
     wear = (next.at[0].written == U'입' && next.count > 1 && this.count == 1 &&
             begins_with((struct view){next.at + 1, 1}, U"다고지어은을는었습으던게거혔히힌")) ||
            (next.at[0].written == U'엿' && last->written != U'이');

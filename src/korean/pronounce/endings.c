@@ -183,6 +183,11 @@ bool word_is_determiner(const struct syllable *word, size_t length)
     return list_has(U"그런 이런 저런 어떤 무슨 다른 모든 이번 지난 좋은 힘든 나쁜", word, length);
 }
 
+bool word_is_native_ten(const struct syllable *word, size_t length)
+{
+    return list_has(U"열 스물 서른 마흔 쉰 예순 일흔 여든 아흔", word, length);
+}
+
 bool word_is_bound_noun(const struct syllable *word, size_t length)
 {
     static const char32_t begins[] =
@@ -205,7 +210,7 @@ bool word_is_phrase_noun(const struct syllable *word, size_t length)
         U"곳이 곳을 "
         U"곳에 곳도 곳으 곳입 길이 길은 길을 길도 길에 길입 기세 준비 거리 겁니 자리 동안 지도";
     static const char32_t exact[] =
-        U"곳 길 겸 셈 돈 돈이 돈을 돈은 밥 밥을 집 집이 집을 방 방이 방을 책임 "
+        U"곳 길 선 선을 겸 셈 돈 돈이 돈을 돈은 밥 밥을 집 집이 집을 방 방이 방을 책임 "
         U"셈이다 셈이야 셈으로";
 
     return list_begins(begins, word, length) || list_has(exact, word, length);

@@ -38,6 +38,9 @@ bool word_is_particles(const struct syllable *text, size_t length);
  * without a pause: 그런 일[그런닐]. */
 bool word_is_determiner(const struct syllable *word, size_t length);
 
+/* Whether the word is 열, 스물 ... 아흔. */
+bool word_is_native_ten(const struct syllable *word, size_t length);
+
 /* 27: whether a word is a bound noun with its particles, tense after every adnominal form in ㄹ. */
 bool word_is_bound_noun(const struct syllable *word, size_t length);
 
