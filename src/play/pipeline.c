@@ -109,6 +109,11 @@ static enum status read_settings(struct pipeline *pipeline, const char *path, sl
     return status == STATUS_OK ? ask_engine(pipeline, speech, diags) : status;
 }
 
+static bool is_stopped(const struct pipeline *pipeline)
+{
+    return pipeline->stop && atomic_load(pipeline->stop);
+}
+
 /* The transcript becomes what is to be read, after `first` (NULL: nothing). */
 static enum status write_all(struct pipeline *pipeline, const struct pipeline *first,
                              struct diags *diags)
@@ -116,6 +121,8 @@ static enum status write_all(struct pipeline *pipeline, const struct pipeline *f
     enum status status;
 
     write_script(pipeline);
+    if (is_stopped(pipeline))
+        return STATUS_FAILED;
     if (first)
         script_join(&pipeline->script, &pipeline->transcript, &pipeline->arena, &first->script);
     status = cast(pipeline, diags);
@@ -136,16 +143,27 @@ static enum status open_all(struct pipeline *pipeline, const char *path,
     slice bytes;
 
     arena_init(&pipeline->arena);
+    if (is_stopped(pipeline))
+        return STATUS_FAILED;
     status = file_read(path, &pipeline->arena, &bytes, diags);
     if (status != STATUS_OK)
         return status;
+    if (first && bytes.len < first->size) { /* cut off while its beginning is played */
+        diag_add(diags, DIAG_ERROR, slice_of(path), 0, 0,
+                 _("has become shorter since it was opened: only its beginning is read"));
+        return STATUS_UNREADABLE;
+    }
     hash_bytes(pipeline->hash, bytes);
     status = read_settings(pipeline, path, bytes, speech, diags);
     if (status != STATUS_OK)
         return status;
+    if (is_stopped(pipeline))
+        return STATUS_FAILED;
     reading.cast = &pipeline->castfile;
     transcript_read_as(&pipeline->transcript, &pipeline->arena, slice_of(path), bytes, &reading,
                        diags);
+    if (is_stopped(pipeline))
+        return STATUS_FAILED;
     return write_all(pipeline, first, diags);
 }
 
@@ -158,9 +176,10 @@ enum status pipeline_open(struct pipeline *pipeline, const char *path,
 }
 
 enum status pipeline_open_whole(struct pipeline *pipeline, const char *path,
-                                const struct pipeline *first, struct diags *diags)
+                                const struct pipeline *first, const atomic_bool *stop,
+                                struct diags *diags)
 {
-    *pipeline = (struct pipeline){.options = first->options, .engine = first->engine};
+    *pipeline = (struct pipeline){.options = first->options, .engine = first->engine, .stop = stop};
     return open_all(pipeline, path, first, NULL, diags);
 }
 
@@ -174,6 +193,7 @@ static bool open_partial(struct pipeline *pipeline, const char *path, struct spe
 
     if (!file_read_ends(path, HASHED_END, &pipeline->arena, ends, &size) || size < LARGE)
         return false;
+    pipeline->size = size;
     hash_ends(pipeline->hash, size, ends[0], ends[1]);
     reading.cast = &pipeline->castfile;
     ends[0] = slice_sub(ends[0], 0, BEGINNING);

@@ -11,6 +11,8 @@
 #include "script/cast.h"
 #include "speech/speech.h"
 
+#include <stdatomic.h>
+
 /* What the user asked for. Borrowed: everything it points to must outlive the pipeline. */
 struct pipeline_options {
     struct script_options script;
@@ -38,6 +40,8 @@ struct pipeline {
     char hash[HASH_TEXT + 1]; /* of the file's content: by it the listener's place is kept */
     const struct cast_engine *engine; /* what it has, when it was asked; else NULL */
     bool partial;                     /* only the beginning of the file */
+    size_t size;                      /* of the file in bytes, when partial */
+    const atomic_bool *stop;          /* the opening of it is to end; may be NULL */
     struct clips clips;               /* the user's own sounds for its cues */
 };
 
@@ -59,9 +63,11 @@ enum status pipeline_open_beginning(struct pipeline *pipeline, const char *path,
 
 /* The whole of a file whose beginning, `first`, is open and may be playing: items and speakers that
  * are in it have the same numbers here. `first` is only read, and must be closed later than the
- * whole. Of any thread. Returns as pipeline_open. */
+ * whole. Of any thread. Returns as pipeline_open; STATUS_FAILED, without an error, once *stop is
+ * true. */
 enum status pipeline_open_whole(struct pipeline *pipeline, const char *path,
-                                const struct pipeline *first, struct diags *diags) MUST_CHECK;
+                                const struct pipeline *first, const atomic_bool *stop,
+                                struct diags *diags) MUST_CHECK;
 
 /* Sounds of the file from its first item on; freed by render_free. `speech` runs already. */
 struct render *pipeline_render(const struct pipeline *pipeline, struct speech *speech);

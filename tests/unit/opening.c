@@ -12,6 +12,7 @@
 #include "script/join.h"
 
 #include <poll.h>
+#include <unistd.h>
 
 /* ---- joining ---------------------------------------------------------------------------------*/
 
@@ -264,6 +265,56 @@ static void what_is_to_come_can_be_reached_then(void **state)
     large_close(&large);
 }
 
+/* The file is gone, or cut off, before the whole is read: that is said once, with its path; what
+ * there is of it is played to its end. */
+static void what_cannot_be_read_any_more(void **state, bool vanished)
+{
+    struct large large;
+    struct room *room = &large.room;
+    struct diags diags;
+    size_t last;
+
+    (void)state;
+    diags_init(&diags);
+    large_open(&large);
+    assert_int_equal(vanished ? unlink(room->path) : truncate(room->path, 1 << 20), 0);
+    last = large.opening.first.script.item_count - 1;
+    start(&large, &large.opening.first, last);
+    assert_int_equal(opening_finish(&large.opening, &diags), STATUS_UNREADABLE);
+    assert_int_equal(diags.list.len, 1);
+    assert_int_equal(diags.list.at[0].level, DIAG_ERROR);
+    assert_true(slice_eq(diags.list.at[0].path, slice_of(room->path)));
+    player_grow(room->player, NULL);
+    run_to_end(room);
+    assert_int_equal(view_of(room).item, last);
+    player_stop(room->player);
+    diags_free(&diags);
+    large_close(&large);
+}
+
+static void the_file_vanishes(void **state)
+{
+    what_cannot_be_read_any_more(state, true);
+}
+
+static void the_file_is_cut_off(void **state)
+{
+    what_cannot_be_read_any_more(state, false);
+}
+
+/* Nobody waits for the whole: it is not read. */
+static void it_is_closed_at_once(void **state)
+{
+    struct large large;
+
+    (void)state;
+    large_open(&large);
+    opening_close(&large.opening);
+    assert_int_equal(large.opening.status, STATUS_FAILED);
+    assert_int_equal(large.opening.diags.list.len, 0);
+    room_end(&large.room);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,6 +323,9 @@ int main(void)
         cmocka_unit_test(it_goes_on_without_a_seam),
         cmocka_unit_test(its_end_is_waited_for),
         cmocka_unit_test(what_is_to_come_can_be_reached_then),
+        cmocka_unit_test(the_file_vanishes),
+        cmocka_unit_test(the_file_is_cut_off),
+        cmocka_unit_test(it_is_closed_at_once),
     };
 
     setenv("LANGUAGE", "en", 1);
