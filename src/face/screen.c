@@ -146,6 +146,7 @@ static void add_state(struct buf *text, const struct player_view *view)
         buf_printf(text, "  %s", _("recording"));
     if (view->speaker_muted || view->joins_in)
         buf_printf(text, "  %s", _("your turn"));
+    buf_printf(text, "  %s", _("?: keys"));
 }
 
 static void draw_last_row(const struct screen *screen, int cursor[2])
