@@ -103,7 +103,9 @@ HELPERS = $(patsubst tests/helpers/%.c,$(B)/helpers/%,$(wildcard tests/helpers/*
 $(B)/helpers/%: tests/helpers/%.c $(B)/libnangdok.a
 	@mkdir -p $(@D)
 	@echo "  HELPER  $<"
-	@$(CC) $(CFLAGS_ALL) -MMD -MP -o $@ $< $(B)/libnangdok.a $(LIBS)
+	@$(CC) $(CFLAGS_ALL) -MMD -MP -o $@ $(filter %.c,$^) $(B)/libnangdok.a $(LIBS)
+
+$(B)/helpers/heard: $(wildcard tests/helpers/heard/*.[ch])
 
 unit: $(UNIT_TESTS) $(HELPERS)
 
