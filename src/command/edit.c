@@ -9,8 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Runs the command, which is the terminal's meanwhile, as system() does. Returns its wait status,
- * or -1. */
+/* Runs the command, which is the terminal's meanwhile, as POSIX's system does. Returns its wait
+ * status, or -1. */
 static int run(char **argv)
 {
     const struct sigaction ignored = {.sa_handler = SIG_IGN};

@@ -124,9 +124,10 @@ struct count {
 
 static bool is_among(slice common, char32_t c)
 {
-    char bytes[UTF8_MAX];
+    char bytes[UTF8_MAX] = "";
+    const size_t length = utf8_encode(c, bytes);
 
-    return slice_find(common, (slice){bytes, utf8_encode(c, bytes)}, 0) != SLICE_NONE;
+    return slice_find(common, (slice){bytes, length}, 0) != SLICE_NONE;
 }
 
 static struct count count_letters(const char *encoding, slice common, slice sample)
