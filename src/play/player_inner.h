@@ -18,7 +18,8 @@
 enum spot_kind {
     SPOT_START,
     SPOT_FRAME, /* a frame of its clip, or of the pause after it */
-    SPOT_WORD   /* the word that stands at a byte of the file */
+    SPOT_WORD,  /* the word that stands at a byte of the file */
+    SPOT_PAUSE  /* the pause after it, however long its clip is by then */
 };
 
 struct spot {
@@ -27,6 +28,7 @@ struct spot {
     enum spot_kind kind;
     size_t frame;
     size_t word;    /* byte of the file */
+    size_t passed;  /* frames of the pause */
     double seconds; /* to go on from there, or back */
     bool known;     /* it goes on in an item that began already, as the `begun`-th: not anew */
     size_t begun;
@@ -36,6 +38,7 @@ struct spot {
 struct placed {
     size_t start, end; /* device frames; the pause after it is between `end` and the next start */
     size_t from;       /* the frame of its clip that stands at `start` */
+    size_t frames;     /* of its whole clip */
     size_t item;
     unsigned repetition;
     size_t begun; /* which item this is, counted from 1 over all that were placed */

@@ -97,8 +97,13 @@ struct spot player_spot(struct player *player, enum spot_kind kind)
     queued = (size_t)lround(device_latency(player->device) * SOUND_RATE);
     if (!player->paused)
         spot.frame += queued < now->end - now->start ? queued : 0;
-    if (kind != SPOT_WORD || heard >= now->end)
+    if (kind != SPOT_WORD)
         return spot;
+    if (heard >= now->end) {
+        spot.kind = SPOT_PAUSE;
+        spot.passed = spot.frame - now->frames;
+        return spot;
+    }
     spot.kind = SPOT_START;
     for (size_t i = 0; i < now->mark_count && now->marks[i].frame <= spot.frame; i++) {
         if (now->marks[i].kind == MARK_WORD) {

@@ -174,6 +174,7 @@ static bool place(struct player *player, const struct spot *spot, const struct s
     struct placed placed = {.item = spot->item,
                             .repetition = spot->repetition,
                             .from = from,
+                            .frames = clip->frames,
                             .mark_count = clip->mark_count};
     double until_end;
 
@@ -228,6 +229,8 @@ static enum device_result write_item(struct player *player, const struct manner 
         from = spot->frame;
     else if (spot->kind == SPOT_WORD)
         from = word_frame(clip, spot->word);
+    else if (spot->kind == SPOT_PAUSE)
+        from = clip->frames + spot->passed;
     *sleeps = place(player, spot, sounded, from, manner);
     if (*sleeps)
         fade_out(clip, from);

@@ -159,7 +159,7 @@ static void tell_time(struct player *player, struct player_view *view)
     }
     if (player->here.item >= count)
         before = all;
-    here = before + (player->here.kind == SPOT_FRAME ? (double)player->here.frame : 0);
+    here = before + (player->here.kind != SPOT_START ? (double)player->here.frame : 0);
     view->position = (here < all ? here : all) / SOUND_RATE;
     view->length = all / SOUND_RATE;
 }

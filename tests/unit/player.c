@@ -211,6 +211,31 @@ static void twice_the_speed_lasts_half(void **state)
     room_close(&room);
 }
 
+/* The turn's pause, 0.8 s, is twice as long at half the speed, and the sentence, too: but what was
+ * said was said. */
+static void a_speed_set_in_a_pause_says_nothing_again(void **state)
+{
+    struct room room;
+    size_t from, passed;
+
+    (void)state;
+    talk_open(&room);
+    start(&room, (struct player_options){.practice = PRACTICE_NONE});
+    run_until_item(&room, 1);
+    while (!view_of(&room).whole)
+        run(&room, BLOCK);
+    passed = room.frames - last_sound(&room);
+    player_set_speed(room.player, 0.5);
+    settle();
+    from = room.frames + BLOCK;
+    run_until_item(&room, TURN_2);
+    run(&room, SOUND_RATE / 5);
+    assert_in_range(first_sound(&room, from) - from + passed, SOUND_RATE * 15 / 10,
+                    SOUND_RATE * 17 / 10);
+    player_stop(room.player);
+    room_close(&room);
+}
+
 static void a_skip_is_as_long_as_it_says(void **state)
 {
     struct room room;
@@ -506,6 +531,7 @@ int main(void)
         cmocka_unit_test(a_muted_turn_is_silent_for_its_length),
         cmocka_unit_test(solo_passes_the_others_over),
         cmocka_unit_test(twice_the_speed_lasts_half),
+        cmocka_unit_test(a_speed_set_in_a_pause_says_nothing_again),
         cmocka_unit_test(a_skip_is_as_long_as_it_says),
         cmocka_unit_test(practice_repeats_and_holds),
         cmocka_unit_test(an_answer_leaves_held_what_is_held),
