@@ -7,9 +7,9 @@
  *
  * Measured with tests/bench/command.sh (two cores, PulseAudio, DEVICE_LATENCY of 50 ms, some 5 ms
  * of the listener's own included): from exec to the first sound 106 ms, 135 at most of 3 on a
- * quiet machine. The rest at a load of 8: from any key to its first effect on what sounds 50 to 65
- * ms, medians of 5 to 20 a kind; to the new sound 50 to 70, whether it goes on, back, or says the
- * same in another way. A far turn or another speed has to be spoken first: 126 at most.
+ * quiet machine. The rest at a load of 10: from any key to the new sound 47 to 57 ms, medians of 2
+ * to 8 a kind, whether it goes on, back, or says the same in another way, and 59 at most; a far
+ * turn has to be spoken first: 76 at most.
  *
  * What sounds is told by player_view. The faces share one: whoever waits on player_fd takes the
  * view and hands it round, with player_changes to say what is new.

@@ -91,7 +91,7 @@ void device_set_volume(struct device *device, float factor);
 
 size_t device_written(const struct device *device); /* the number of the next frame to be written */
 
-/* The number of the frame that sounds now, within a block of the backend (10 to 20 ms). Never goes
+/* The number of the frame that sounds now, within a block of the backend (6 to 20 ms). Never goes
  * back. After a flush it tells what still sounds until the silence is heard, and then stands at the
  * next frame to be written; device_reopen puts it there at once: ask before. */
 size_t device_heard(const struct device *device);

@@ -1,12 +1,29 @@
 #include "sink/speaker.h"
 
+#include <dlfcn.h>
 #include <math.h>
+#include <string.h>
 
 enum { RATE = 48000 };
 
 /* Frames of silence to begin with: JACK connects a stream while it runs and loses the first 3,000.
  */
 enum { JACK_LEAD = RATE / 10 };
+
+/* Parts of the backend's buffer. A key waits for the next part to be asked for: of 50 ms, in eight
+ * for 6 ms at most, in PortAudio's four for 12. What is queued meanwhile is the same. */
+enum { PERIODS = 8 };
+
+/* An extension that PortAudio has where it was built with ALSA. */
+static void divide_buffer(void)
+{
+    PaError (*set_periods)(int);
+    void *symbol = dlsym(RTLD_DEFAULT, "PaAlsa_SetNumPeriods");
+
+    memcpy(&set_periods, &symbol, sizeof symbol);
+    if (symbol)
+        (void)set_periods(PERIODS); /* a number that it refuses leaves its own */
+}
 
 static bool is_jack(PaDeviceIndex index)
 {
@@ -20,8 +37,11 @@ static PaError start(struct speaker *speaker, struct feed *feed, double latency,
                                      .channelCount = FEED_CHANNELS,
                                      .sampleFormat = paFloat32,
                                      .suggestedLatency = latency};
-    PaError error = Pa_OpenStream(&speaker->stream, NULL, &parameters, RATE,
-                                  paFramesPerBufferUnspecified, paNoFlag, feed_callback, feed);
+    PaError error;
+
+    divide_buffer();
+    error = Pa_OpenStream(&speaker->stream, NULL, &parameters, RATE, paFramesPerBufferUnspecified,
+                          paNoFlag, feed_callback, feed);
 
     if (error != paNoError) {
         speaker->stream = NULL;

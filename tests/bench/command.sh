@@ -32,11 +32,13 @@ for _ in $(seq "${1:-10}"); do
     "$B/helpers/heard" "$work/rec.wav" "$work/keys" transcripts/sample.txt 1x 1.1x +5 >>"$work/heard"
 done
 # A key in a pause that lets the reading go on: what is new comes with the next sound, and is late from there on.
+# Five seconds on or back may lead into a pause: then a sentence begins after it, and only the first change tells.
 awk -F'\t' -v OFS='\t' '
     BEGIN { split("speed pitch volume mute unmute setting role", names, " "); for (i in names) goes_on[names[i]] = 1 }
     { sound = $4 == "-" ? $3 : $4 }
     $1 in goes_on && $5 != "-" && sound >= $5 { if (sound != "-") print $1, "in a pause, after its end", sound - $5; next }
     $3 != "-" { print $1, "first change", $3 }
+    $1 == "seconds" && $4 != "-" && $2 !~ /s( |$)/ { print $1, "led into a pause, sounds", $4; next }
     $4 != "-" { print $1, "new sound", $4 }' "$work/heard" | LC_ALL=C sort -t$'\t' -k1,2 -k3,3n | awk -F'\t' '
     function tell() { if (n) printf "%s: %s: median %.0f ms, most %.0f ms of %d\n", of[1], of[2], v[int((n + 1) / 2)], v[n], n }
     { if ($1 "\t" $2 != now) { tell(); n = 0; now = $1 "\t" $2; split(now, of, "\t") } v[++n] = $3 }
