@@ -438,7 +438,7 @@ static float *choirs_turn(struct room *room, size_t *frames)
     player_seek(room->player, BOTH);
     settle();
     run_until_item(room, BOTH);
-    from = room->frames - BLOCK; /* the block in which it began */
+    from = room->frames < BLOCK ? 0 : room->frames - BLOCK; /* the block in which it began */
     run_until_item(room, NA_AGAIN);
     room->frames -= 3 * BLOCK; /* in which the next began */
     to = last_sound(room);
