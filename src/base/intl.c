@@ -58,9 +58,3 @@ void intl_init(void)
     bind_textdomain_codeset("nangdok", "UTF-8");
     textdomain("nangdok");
 }
-
-bool intl_is_korean(void)
-{
-    /* TRANSLATORS: the tag of the language of your translation. */
-    return strcmp(_("en"), "ko") == 0;
-}

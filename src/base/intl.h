@@ -14,7 +14,4 @@
  * Call it first, before any thread. */
 void intl_init(void);
 
-/* Whether messages are in Korean. */
-bool intl_is_korean(void);
-
 #endif

@@ -25,7 +25,6 @@ enum { TRIES_A_LIST = 25 };
 enum { TRAILING = SOUND_RATE / 20 };
 
 struct device {
-    struct sink sink; /* first: a struct sink * is one of this */
 
     /* The owner's. */
     struct speaker speaker;
@@ -86,14 +85,11 @@ static void feed_free(struct feed *feed)
     free(feed);
 }
 
-static const struct sink_kind device_kind;
-
 static struct device *device_new(size_t latency)
 {
     struct device *device = memory_new_zeroed(1, sizeof *device);
     pthread_condattr_t attributes;
 
-    device->sink = (struct sink){&device_kind, DEVICE_CHANNELS};
     atomic_init(&device->feed, feed_new(0, latency));
     pthread_mutex_init(&device->lock, NULL);
     pthread_condattr_init(&attributes);
@@ -414,41 +410,4 @@ double device_latency(const struct device *device)
 unsigned device_underruns(const struct device *device)
 {
     return atomic_load_explicit(&feed_of(device)->underruns, memory_order_relaxed);
-}
-
-/* ---- as a sink ---- */
-
-static enum status no_device(struct diags *diags)
-{
-    diag_add(diags, DIAG_ERROR, S(""), 0, 0, _("the sound device is gone"));
-    return STATUS_NO_DEVICE;
-}
-
-static enum status sink_of_device_write(struct sink *sink, const float *samples, size_t frames,
-                                        struct diags *diags)
-{
-    return device_write((struct device *)sink, samples, frames) == DEVICE_LOST ? no_device(diags)
-                                                                               : STATUS_OK;
-}
-
-static enum status sink_of_device_finish(struct sink *sink, struct diags *diags)
-{
-    struct device *device = (struct device *)sink;
-    enum status status = device_drain(device) == DEVICE_LOST ? no_device(diags) : STATUS_OK;
-
-    device_close(device);
-    return status;
-}
-
-static void sink_of_device_abandon(struct sink *sink)
-{
-    device_close((struct device *)sink);
-}
-
-static const struct sink_kind device_kind = {"device", sink_of_device_write, sink_of_device_finish,
-                                             sink_of_device_abandon};
-
-struct sink *device_sink(struct device *device)
-{
-    return &device->sink;
 }

@@ -116,8 +116,4 @@ enum status device_reopen(struct device *device) MUST_CHECK;
  * use the device any more. */
 void device_close(struct device *device);
 
-/* The device as a sink: write drops what a flush refuses; finish drains and closes; abandon closes.
- * A loss is STATUS_NO_DEVICE with an error. The same object: freed by either. */
-struct sink *device_sink(struct device *device);
-
 #endif

@@ -22,11 +22,6 @@ bool xml_is_start(xmlTextReaderPtr reader, const char *name)
     return is_node(reader, XML_READER_TYPE_ELEMENT, name);
 }
 
-bool xml_is_end(xmlTextReaderPtr reader, const char *name)
-{
-    return is_node(reader, XML_READER_TYPE_END_ELEMENT, name);
-}
-
 slice xml_attribute(struct arena *arena, xmlTextReaderPtr reader, const char *name)
 {
     xmlChar *value = xmlTextReaderGetAttribute(reader, (const xmlChar *)name);

@@ -12,9 +12,8 @@
  */
 xmlTextReaderPtr xml_reader(slice text);
 
-/* Whether the reader stands at the start, or the end, of an element of that local name. */
+/* Whether the reader stands at the start of an element of that local name. */
 bool xml_is_start(xmlTextReaderPtr reader, const char *name);
-bool xml_is_end(xmlTextReaderPtr reader, const char *name);
 
 /* The value of an attribute, copied to the arena; empty when there is none. */
 slice xml_attribute(struct arena *arena, xmlTextReaderPtr reader, const char *name);
