@@ -5,6 +5,7 @@
 
 enum {
     MANY_LINES = 20,     /* a talk of so many lines has labels */
+    FEW_DASHES = 3,      /* paragraphs that begin with one, of a talk, at least */
     MUCH = 30,           /* percent */
     FEW_SPEAKERS = 3,    /* so few may well speak once each */
     COMPARED_NAMES = 200 /* each with each */
@@ -26,6 +27,19 @@ static bool is_choir(const struct speaker *speaker)
     return speaker->member_count > 0;
 }
 
+/* Most of its paragraphs begin with a dash: a talk whose sides nothing tells apart. */
+static bool has_dashes(const struct transcript *t)
+{
+    size_t dashes = 0, parts = 0;
+
+    for (size_t i = 0; i < t->turn_count; i++)
+        for (size_t p = 0; p < t->turns[i].part_count; p++, parts++)
+            dashes += slice_has_prefix(t->turns[i].parts[p].text, S("—")) ||
+                      slice_has_prefix(t->turns[i].parts[p].text, S("–")) ||
+                      slice_has_prefix(t->turns[i].parts[p].text, S("-"));
+    return dashes >= FEW_DASHES && dashes * 2 >= parts;
+}
+
 static void warn_about_labels(const struct transcript *t, size_t lines, struct diags *diags)
 {
     size_t labels = 0, speakers = 0, once = 0, before = 0, all = 0;
@@ -43,7 +57,7 @@ static void warn_about_labels(const struct transcript *t, size_t lines, struct d
         speakers += !is_choir(&t->speakers[i]);
         once += !is_choir(&t->speakers[i]) && t->speakers[i].turn_count == 1;
     }
-    if (labels == 0 && lines > MANY_LINES)
+    if (labels == 0 && (lines > MANY_LINES || has_dashes(t)))
         diag_add(diags, DIAG_NOTE, t->path, 0, 0,
                  _("no speaker was found: one voice reads it all"));
     else if (labels == 1)
