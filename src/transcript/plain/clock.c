@@ -47,7 +47,8 @@ static bool may_be_half(slice text, size_t at, size_t end)
 size_t page_time_end(slice text, size_t at, size_t end)
 {
     static const char *const halves[] = {"오전 ", "오후 ", "午前", "午後", "上午", "下午"};
-    static const char *const after[] = {" AM", " PM", " am", " pm", "AM", "PM"};
+    static const char *const after[] = {" A.M.", " P.M.", " a.m.", " p.m.", " AM",
+                                        " PM",   " am",   " pm",   "AM",    "PM"};
     slice rest = slice_sub(text, at, end);
     size_t from = at, stop;
     char closer = rest.len && rest.ptr[0] == '[' ? ']' : rest.len && rest.ptr[0] == '(' ? ')' : 0;

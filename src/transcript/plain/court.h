@@ -31,6 +31,7 @@ struct court {
         size_t labels, believed, names, recurring, roles, sentences;
     } style[LABEL_STYLES];
     size_t text_lines;
+    size_t stamped_lines;         /* begin with a time */
     size_t bracketed;             /* lines that a bracket opens and text goes on */
     size_t first_talk, last_talk; /* lines of the first and last label that a sentence follows */
 };

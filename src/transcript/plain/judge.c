@@ -158,8 +158,10 @@ static void gather(struct court *court)
                             page->labels.at[i + 1].style == LABEL_TIMED &&
                             page->labels.at[i + 1].line == label->line + 1;
     }
-    for (size_t i = 0; i < page->lines.len; i++)
+    for (size_t i = 0; i < page->lines.len; i++) {
         court->text_lines += page->lines.at[i].kind == LINE_TEXT;
+        court->stamped_lines += page->lines.at[i].stamped;
+    }
 }
 
 static const struct name *person_of(const struct court *court, const struct name *name)
@@ -374,7 +376,8 @@ static bool is_layout(const struct court *court, const struct name *name, enum l
 
     switch ((int)style) {
     case LABEL_BESIDE_TIME:
-        return t->believed * 2 >= t->labels || court->page->posts;
+        return court->page->posts ||
+               (t->believed * 2 >= t->labels && t->labels * 2 >= court->stamped_lines);
     case LABEL_LINE:
         if (name->role != ROLE_NONE && name->sentences == name->count)
             return true;
@@ -410,6 +413,16 @@ static bool is_headline(const struct court *court, const struct name *name,
              !label_quote_follows(court->page, label->whole.end)));
 }
 
+/* `[강변일보 이모모 기자] text`, once: a paper, who wrote it, and the article. */
+static bool is_dateline_reporter(const struct name *name, const struct label *label)
+{
+    size_t blank = slice_find_byte(name->text, ' ', 0);
+
+    return name->count == 1 && label->style == LABEL_SQUARE && !label->alone &&
+           slice_has_suffix(name->text, S(" 기자")) && blank != SLICE_NONE &&
+           slice_find_byte(name->text, ' ', blank + 1) != SLICE_NONE;
+}
+
 static bool is_accepted(const struct court *court, const struct name *name,
                         const struct label *label)
 {
@@ -421,7 +434,8 @@ static bool is_accepted(const struct court *court, const struct name *name,
         return name->role != ROLE_NONE && court->style[LABEL_HEADED].believed > 1;
     if (name->field || (is_credit(court, name) && court->page->labels.len > 1))
         return false;
-    if (!is_layout(court, name, label->style) || is_headline(court, name, label))
+    if (!is_layout(court, name, label->style) || is_headline(court, name, label) ||
+        is_dateline_reporter(name, label))
         return false;
     if (label->style >= LABEL_SQUARE && label->style <= LABEL_BOXED)
         return (name->believed || (!label->alone && brackets_open_lines(court))) &&

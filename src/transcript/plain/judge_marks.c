@@ -1,5 +1,7 @@
 #include "transcript/plain/court.h"
 
+enum { ALTERNATING = 4 }; /* lines that begin with a dash at least, where both sides have it */
+
 /* With its sign, or as newspapers ask: 왜 바다인가. 책을 소개해 달라. 다음 작품은. */
 static bool is_question(slice said)
 {
@@ -103,6 +105,39 @@ static void judge_questions(struct court *court, size_t mark)
     page->answerer = builder_speaker(page->builder, korean ? S("답변") : S("A"));
 }
 
+/* One dash before all that is said, as Russian, French and Spanish print interviews: every other
+ * line asks, and hardly one of those between. */
+static bool judge_alternation(struct court *court, size_t mark)
+{
+    struct page *page = court->page;
+    slice dash = court->names.at[mark].text;
+    bool korean = slice_eq(page->builder->transcript->language, S("ko"));
+    size_t lines[2] = {0, 0}, questions[2] = {0, 0}, seen = 0;
+
+    if (!slice_has_prefix(dash, S("-")) && !slice_has_prefix(dash, S("\xE2\x80")))
+        return false;
+    for (size_t i = 0; i < page->labels.len; i++)
+        if (court->of_label[i] == mark) {
+            questions[seen % 2] += is_question(page_said(page, &page->labels.at[i]));
+            lines[seen++ % 2]++;
+        }
+    if (seen < ALTERNATING || questions[0] * 5 < lines[0] * 4 || questions[1] * 5 > lines[1])
+        return false;
+    court->names.at[mark].text = korean ? S("질문") : S("Q");
+    court->names.at[mark].role = ROLE_ASKS;
+    court->names.at[mark].known = true;
+    VEC_PUSH(&court->names, court->names.at[mark]);
+    struct name *answers = &court->names.at[court->names.len - 1];
+    answers->text = korean ? S("답변") : S("A");
+    answers->role = ROLE_ANSWERS;
+    answers->same_as = court->names.len - 1;
+    seen = 0;
+    for (size_t i = 0; i < page->labels.len; i++)
+        if (court->of_label[i] == mark && seen++ % 2)
+            court->of_label[i] = court->names.len - 1;
+    return true;
+}
+
 /* Two marks that take turns, `-` and `▲`: the first asks. Or one whose lines are questions. */
 void judge_marks(struct court *court)
 {
@@ -126,7 +161,8 @@ void judge_marks(struct court *court)
     if (pair[0] == SLICE_NONE)
         return;
     if (pair[1] == SLICE_NONE) {
-        judge_questions(court, pair[0]);
+        if (!judge_alternation(court, pair[0]))
+            judge_questions(court, pair[0]);
         return;
     }
     for (size_t i = 0; i < page->labels.len; i++) {

@@ -155,7 +155,22 @@ static void name_clip(const struct page *page, size_t from, size_t end, struct l
     label->bulleted = false;
 }
 
-/* A mark, then `X: text` or `X> text`; the label begins with the mark. */
+/* `X=text` behind a mark, as newspapers set round tables. */
+static bool find_equals(const struct page *page, size_t start, size_t end, struct span *name,
+                        size_t *after)
+{
+    size_t limit = end - start > NAME_BYTES / 2 ? start + NAME_BYTES / 2 : end;
+    size_t sign = slice_find_byte(slice_sub(page->text, 0, limit), '=', start);
+
+    if (sign == SLICE_NONE || sign + 1 >= end || page->text.ptr[sign + 1] == '=')
+        return false;
+    *name = page_trim(page->text, (struct span){start, sign});
+    *after = sign + 1;
+    return label_looks_like_name(page, *name, 4) && !words_is_field(page_span(page, *name)) &&
+           !alone(page, sign + 1, end);
+}
+
+/* A mark, then `X: text`, `X=text` or `X> text`; the label begins with the mark. */
 static bool recognise_marked(const struct page *page, size_t start, size_t end, struct label *label)
 {
     slice text = slice_sub(page->text, 0, end);
@@ -173,7 +188,8 @@ static bool recognise_marked(const struct page *page, size_t start, size_t end, 
             return true;
         }
     }
-    if (!label_find_colon(text, start, end, &label->name, &after))
+    if (!label_find_colon(text, start, end, &label->name, &after) &&
+        !find_equals(page, start, end, &label->name, &after))
         return false;
     label->style = LABEL_MARK_COLON;
     label->whole.end = after;
@@ -197,13 +213,14 @@ static size_t words_end(slice text, size_t start, size_t end, size_t count)
     return at;
 }
 
-/* A circle, then title and name or name and title: ◯위원장 이군현, ◯이군현 위원. */
+/* A circle, then title and name or name and title: ◯위원장 이군현, ◯이군현 위원; both may follow
+ * the name of an office. */
 static bool recognise_minutes(const struct page *page, size_t start, size_t end,
                               struct label *label)
 {
     slice text = page->text;
     size_t one = words_end(text, start, end, 1), two = words_end(text, start, end, 2);
-    size_t stop = one;
+    size_t three = words_end(text, two, end, 1), stop = one;
     slice first = slice_sub(text, start, one), second = slice_trim(slice_sub(text, one, two));
 
     if (one == start || first.len > 90)
@@ -214,6 +231,9 @@ static bool recognise_minutes(const struct page *page, size_t start, size_t end,
         ((words_is_title(first) && second.len <= 15 && !page_is_sentence(second)) ||
          words_is_title(second)))
         stop = two;
+    else if (second.len > 0 && second.len <= 12 && !words_is_title(first) &&
+             words_is_title(slice_trim(slice_sub(text, two, three))))
+        stop = three; /* 의사팀 이모모 주무관 */
     label->name = page_trim(text, (struct span){start, stop});
     label->style = LABEL_MINUTES;
     label->whole.end = stop;
