@@ -275,6 +275,10 @@ bool shape_is_byline(slice line)
 
     unsigned date[3];
 
+    if (line.len > 2 && strchr("<[(", line.ptr[0]) && strchr(">])", line.ptr[line.len - 1]))
+        line = name = slice_trim(slice_sub(line, 1, line.len - 1)); /* <이모모 기자> */
+    if (slice_eq(line, S("편집자주")) || slice_eq(line, S("편집자 주")))
+        return true;
     if (line.len > SHORT / 2 || (page_is_sentence(line) && !stamp_date(line, date)) ||
         slice_find_byte(line, ':', 0) == 0)
         return false;
@@ -329,12 +333,22 @@ bool shape_is_count(slice line)
     return digit && line.len < COUNTED && shape_has_one_of(line, counted, COUNT(counted));
 }
 
+/* `서모모 관측원 (사진=안모모)` */
+static bool has_photo_at_end(slice line)
+{
+    size_t at = slice_find(line, S("사진="), 0);
+
+    return at != SLICE_NONE && at > 0 && strchr("(<[/", line.ptr[at - 1]) &&
+           strchr(")>]", line.ptr[line.len - 1]);
+}
+
 /* `[사진=강변우체국 제공]`, `Photo by Ann Lee`: below a picture. */
 bool shape_is_photo(slice line)
 {
-    static const char *const photos[] = {"사진=",  "사진 =",   "사진제공", "사진 제공",
-                                         "사진|",  "Photo:",   "Photo by", "Photo courtesy",
-                                         "写真＝", "写真提供", "图片来源", "图："};
+    static const char *const photos[] = {
+        "사진=",          "사진 =",    "사진제공", "사진 제공", "사진|",
+        "화면제공",       "화면 제공", "영상제공", "Photo:",    "Photo by",
+        "Photo courtesy", "写真＝",    "写真提供", "图片来源",  "图："};
     slice bare;
 
     if (line.len >= SHORT)
@@ -346,7 +360,7 @@ bool shape_is_photo(slice line)
         if (begins(bare, photos[i]))
             return true;
     return slice_has_suffix(line, S("자료사진")) || slice_has_suffix(line, S("제공]")) ||
-           slice_has_suffix(line, S("사진 제공"));
+           has_photo_at_end(line) || slice_has_suffix(line, S("사진 제공"));
 }
 
 /* `S#2. 강가 (밤)`, `Scene 3`, `제2막`: where a new scene begins. */

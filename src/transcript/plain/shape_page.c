@@ -19,31 +19,86 @@ static bool is_one_of(slice word, const slice *list, size_t count)
     return false;
 }
 
+/* What a button of a page does, in one word: 기사보내기, 폰트키우기. */
+static bool ends_as_button(slice word)
+{
+    static const slice ends[] = {S_INIT("보내기"),     S_INIT("공유하기"), S_INIT("키우기"),
+                                 S_INIT("줄이기"),     S_INIT("신고하기"), S_INIT("인쇄하기"),
+                                 S_INIT("프린트하기"), S_INIT("복사하기"), S_INIT("추천하기")};
+
+    for (size_t i = 0; i < COUNT(ends); i++)
+        if (slice_has_suffix(word, ends[i]))
+            return true;
+    return false;
+}
+
+/* 홈 > 문화 > 인터뷰: where on its site a page stands. */
+static bool is_breadcrumb(slice line)
+{
+    static const slice homes[] = {S_INIT("홈"), S_INIT("HOME"), S_INIT("Home"), S_INIT("처음")};
+
+    for (size_t i = 0; i < COUNT(homes) && line.len <= BUTTONS_BYTES; i++)
+        if (slice_has_prefix(line, homes[i])) {
+            slice rest = slice_trim(slice_from(line, homes[i].len));
+            return slice_has_prefix(rest, S(">")) || slice_has_prefix(rest, S("›")) ||
+                   slice_has_prefix(rest, S("»"));
+        }
+    return false;
+}
+
+/* `이전글 다리 위의 봄`, `강변 뉴스 상단 메뉴`, `이모모의 뉴스쇼 메일보내기`: a page speaks of
+ * itself. */
+static bool is_of_page(slice line)
+{
+    static const slice heads[] = {S_INIT("이전글 "), S_INIT("다음글 "), S_INIT("이전 글 "),
+                                  S_INIT("다음 글 ")};
+    static const slice ends[] = {
+        S_INIT(" 상단 메뉴"),  S_INIT(" 하단 메뉴"),  S_INIT(" 메뉴 열기"),    S_INIT(" 메뉴 닫기"),
+        S_INIT(" 메일보내기"), S_INIT(" 기사보내기"), S_INIT(" 상단으로 이동")};
+
+    for (size_t i = 0; i < COUNT(heads) && line.len <= BUTTONS_BYTES; i++)
+        if (slice_has_prefix(line, heads[i]))
+            return true;
+    for (size_t i = 0; i < COUNT(ends) && line.len <= BUTTONS_BYTES; i++)
+        if (slice_has_suffix(line, ends[i]))
+            return true;
+    return false;
+}
+
 /* Whether every word of the line is the label of a button: SNS 공유하기 프린트 글자 크기. */
 static bool is_row_of_buttons(slice line)
 {
-    static const slice buttons[] = {
-        S_INIT("공유"),       S_INIT("공유하기"),  S_INIT("프린트"),    S_INIT("인쇄"),
-        S_INIT("인쇄하기"),   S_INIT("글자"),      S_INIT("글자크기"),  S_INIT("크기"),
-        S_INIT("조절"),       S_INIT("스크랩"),    S_INIT("댓글"),      S_INIT("댓글달기"),
-        S_INIT("SNS"),        S_INIT("페이스북"),  S_INIT("트위터"),    S_INIT("카카오톡"),
-        S_INIT("카카오"),     S_INIT("밴드"),      S_INIT("URL"),       S_INIT("url"),
-        S_INIT("복사"),       S_INIT("링크"),      S_INIT("메일"),      S_INIT("이메일"),
-        S_INIT("좋아요"),     S_INIT("추천"),      S_INIT("구독"),      S_INIT("구독하기"),
-        S_INIT("재생목록"),   S_INIT("페이지"),    S_INIT("기자"),      S_INIT("본문"),
-        S_INIT("듣기"),       S_INIT("북마크"),    S_INIT("크게"),      S_INIT("작게"),
-        S_INIT("기사"),       S_INIT("음성"),      S_INIT("번역"),      S_INIT("설정"),
-        S_INIT("다크모드"),   S_INIT("보내기"),    S_INIT("더보기"),    S_INIT("목록"),
-        S_INIT("저장"),       S_INIT("라인"),      S_INIT("답글"),      S_INIT("답글쓰기"),
-        S_INIT("신고"),       S_INIT("등록순"),    S_INIT("최신순"),    S_INIT("인기순"),
-        S_INIT("공감순"),     S_INIT("공감"),      S_INIT("비공감"),    S_INIT("답글달기"),
-        S_INIT("기자페이지"), S_INIT("기능"),      S_INIT("기타"),      S_INIT("이웃추가"),
-        S_INIT("팔로우"),     S_INIT("폰트"),      S_INIT("줄이기"),    S_INIT("키우기"),
-        S_INIT("글씨"),       S_INIT("카톡"),      S_INIT("Facebook"),  S_INIT("Twitter"),
-        S_INIT("Share"),      S_INIT("Print"),     S_INIT("Email"),     S_INIT("Copy"),
-        S_INIT("Link"),       S_INIT("Save"),      S_INIT("Reply"),     S_INIT("Like"),
-        S_INIT("Report"),     S_INIT("Follow"),    S_INIT("Subscribe"), S_INIT("LinkedIn"),
-        S_INIT("WhatsApp"),   S_INIT("Flipboard"), S_INIT("X")};
+    static const slice buttons[] = {S_INIT("공유"),      S_INIT("공유하기"), S_INIT("프린트"),
+                                    S_INIT("인쇄"),      S_INIT("인쇄하기"), S_INIT("글자"),
+                                    S_INIT("글자크기"),  S_INIT("크기"),     S_INIT("조절"),
+                                    S_INIT("스크랩"),    S_INIT("댓글"),     S_INIT("댓글달기"),
+                                    S_INIT("SNS"),       S_INIT("페이스북"), S_INIT("트위터"),
+                                    S_INIT("카카오톡"),  S_INIT("카카오"),   S_INIT("밴드"),
+                                    S_INIT("URL"),       S_INIT("url"),      S_INIT("복사"),
+                                    S_INIT("링크"),      S_INIT("메일"),     S_INIT("이메일"),
+                                    S_INIT("좋아요"),    S_INIT("추천"),     S_INIT("구독"),
+                                    S_INIT("구독하기"),  S_INIT("재생목록"), S_INIT("페이지"),
+                                    S_INIT("기자"),      S_INIT("본문"),     S_INIT("듣기"),
+                                    S_INIT("북마크"),    S_INIT("크게"),     S_INIT("작게"),
+                                    S_INIT("기사"),      S_INIT("음성"),     S_INIT("번역"),
+                                    S_INIT("설정"),      S_INIT("다크모드"), S_INIT("보내기"),
+                                    S_INIT("더보기"),    S_INIT("목록"),     S_INIT("저장"),
+                                    S_INIT("라인"),      S_INIT("답글"),     S_INIT("답글쓰기"),
+                                    S_INIT("신고"),      S_INIT("등록순"),   S_INIT("최신순"),
+                                    S_INIT("인기순"),    S_INIT("공감순"),   S_INIT("공감"),
+                                    S_INIT("비공감"),    S_INIT("답글달기"), S_INIT("기자페이지"),
+                                    S_INIT("기능"),      S_INIT("기타"),     S_INIT("이웃추가"),
+                                    S_INIT("팔로우"),    S_INIT("폰트"),     S_INIT("줄이기"),
+                                    S_INIT("키우기"),    S_INIT("글씨"),     S_INIT("카톡"),
+                                    S_INIT("Facebook"),  S_INIT("Twitter"),  S_INIT("Share"),
+                                    S_INIT("Print"),     S_INIT("Email"),    S_INIT("Copy"),
+                                    S_INIT("Link"),      S_INIT("Save"),     S_INIT("Reply"),
+                                    S_INIT("Like"),      S_INIT("Report"),   S_INIT("Follow"),
+                                    S_INIT("Subscribe"), S_INIT("LinkedIn"), S_INIT("미투데이"),
+                                    S_INIT("구글"),      S_INIT("뉴스"),     S_INIT("로그"),
+                                    S_INIT("리스트"),    S_INIT("로그인"),   S_INIT("카카오스토리"),
+                                    S_INIT("네이버"),    S_INIT("WhatsApp"), S_INIT("Flipboard"),
+                                    S_INIT("X")};
     size_t words = 0;
     char32_t c;
     slice word;
@@ -56,8 +111,7 @@ static bool is_row_of_buttons(slice line)
         utf8_decode(word, 0, &c);
         if (!char_is_letter(c))
             continue; /* | and · between them, a count */
-        if (!is_one_of(word, buttons, COUNT(buttons)) && !slice_has_suffix(word, S("보내기")) &&
-            !slice_has_suffix(word, S("공유하기")))
+        if (!is_one_of(word, buttons, COUNT(buttons)) && !ends_as_button(word))
             return false;
         words++;
     }
@@ -131,7 +185,7 @@ const char *shape_of_page(slice line)
         return NULL;
     if (is_length(line))
         return "timing";
-    if (is_row_of_buttons(line) || is_button(line))
+    if (is_row_of_buttons(line) || is_button(line) || is_breadcrumb(line) || is_of_page(line))
         return "menu";
     return is_account(line) ? "byline" : shape_inside(line);
 }
