@@ -119,6 +119,22 @@ static size_t first_sentence(const struct page *page)
     return page->lines.len;
 }
 
+/* The room, between the headline and the time at which it began, of line `time`. */
+static void mark_venue(struct page *page, size_t time)
+{
+    size_t room = time;
+
+    while (room > 0 && page->lines.at[room - 1].kind == LINE_BLANK)
+        room--;
+    if (room == 0 || !is_text(page, room - 1) || page_is_sentence(page_line(page, room - 1)))
+        return;
+    for (size_t i = 0; i + 1 < room; i++)
+        if (is_text(page, i) && !is_cue(page_line(page, i))) {
+            set_aside(page, room - 1, "notice");
+            return;
+        }
+}
+
 static void mark_shapes(struct page *page, size_t end)
 {
     size_t credits = 0;
@@ -139,7 +155,9 @@ static void mark_shapes(struct page *page, size_t end)
         if (strcmp(shape, "credits") == 0 && credits++ < CREDITS_MOST)
             note_hosts(page, page_line(page, i));
         set_aside(page, i, shape);
-        if (strcmp(shape, "notice") == 0) /* the lines of its paragraph above it */
+        if (shape_is_zoned_time(page_line(page, i)))
+            mark_venue(page, i);
+        else if (strcmp(shape, "notice") == 0) /* the lines of its paragraph above it */
             for (size_t k = i; k > 0 && is_text(page, k - 1) && i - k < 3 &&
                                !page_is_sentence(page_line(page, k - 1)) && k > 1;
                  k--)
@@ -440,6 +458,8 @@ void furniture_mark(struct page *page)
     repeat_mark_heads(page);
     first = first_label(page);
     last = last_label(page);
+    if (first < page->lines.len)
+        repeat_mark_captions(page, first);
     mark_shapes(page, first < page->lines.len ? first : first_sentence(page));
     if (first < page->lines.len)
         mark_timeline(page, first);

@@ -50,6 +50,25 @@ void repeat_mark_heads(struct page *page)
     table_free(&heads);
 }
 
+void repeat_mark_captions(struct page *page, size_t end)
+{
+    size_t last = SLICE_NONE, first = SLICE_NONE; /* lines of text */
+
+    for (size_t i = 0; i < end; i++) {
+        if (!is_text(page, i))
+            continue;
+        if (last != SLICE_NONE && slice_eq(page_line(page, last), page_line(page, i)) &&
+            !page_is_sentence(page_line(page, i))) {
+            if (last != first)
+                set_aside(page, last, "repeated");
+            set_aside(page, i, "repeated");
+            continue;
+        }
+        first = first == SLICE_NONE ? i : first;
+        last = i;
+    }
+}
+
 /* Whether what follows line `from` was all said before it; a few lines tell. */
 static bool is_repeated(const struct page *page, size_t from)
 {

@@ -412,7 +412,7 @@ const char *shape_of(slice line)
         return "notice";
     if (line.len < 8 * SHORT && shape_has_one_of(line, sure_notices, COUNT(sure_notices)))
         return "notice";
-    if (line.len < 3 * SHORT && slice_has_prefix(line, S("※")))
+    if ((line.len < 3 * SHORT && slice_has_prefix(line, S("※"))) || shape_is_zoned_time(line))
         return "notice";
     field = field_line(line);
     if (field)

@@ -11,11 +11,13 @@ const char *shape_of(slice line);
 enum { SHAPE_SHORT = 120 }; /* bytes: about forty syllables; furniture seldom has longer lines */
 
 /* Of these, in shape_head.c: a date with at most a time, a station and a count of readers; who
- * wrote it; how many read it; where a new scene begins (S#2. 강가, Scene 3). */
+ * wrote it; how many read it; where a new scene begins (S#2. 강가, Scene 3); a time
+ * with its zone (10:12 A.M. EDT, END 10:19 A.M. EDT). */
 bool shape_is_dateline(slice line);
 bool shape_is_byline(slice line);
 bool shape_is_count(slice line);
 bool shape_is_scene(slice line);
+bool shape_is_zoned_time(slice line);
 
 /* Who sends, beside the date of a dateline (2017-05-08 15:38:06 cri), or whose the rights are
  * (© 2031 강변방송, All rights reserved); empty when that does not show. */

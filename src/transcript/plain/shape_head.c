@@ -72,6 +72,53 @@ static bool is_weekday(slice rest)
             count_letters(rest) <= 3);
 }
 
+/* 12 марта 2031, 10:40; 4 mai 2031 à 09h12; 4 de mayo de 2031 */
+static bool is_day_of_month(slice line)
+{
+    static const char *const months[] = {
+        "января",  "февраля", "марта",      "апреля",  "мая",       "июня",
+        "июля",    "августа", "сентября",   "октября", "ноября",    "декабря",
+        "janvier", "février", "mars",       "avril",   "mai",       "juin",
+        "juillet", "août",    "septembre",  "octobre", "novembre",  "décembre",
+        "enero",   "febrero", "marzo",      "abril",   "mayo",      "junio",
+        "julio",   "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
+    size_t at = 0;
+
+    if (line.len >= SHORT || !take_number(line, &at, 1, 2))
+        return false;
+    line = slice_trim(slice_from(line, at));
+    if (slice_has_prefix(line, S("de ")))
+        line = slice_from(line, 3);
+    for (size_t i = 0; i < COUNT(months); i++) {
+        slice rest = slice_from(line, strlen(months[i]) < line.len ? strlen(months[i]) : line.len);
+
+        if (rest.len == 0 || rest.ptr[0] != ' ' || !slice_has_prefix(line, slice_of(months[i])))
+            continue;
+        rest = slice_trim(rest);
+        if (slice_has_prefix(rest, S("de ")))
+            rest = slice_from(rest, 3);
+        at = 0;
+        return take_number(rest, &at, 4, 4) && count_letters(slice_from(rest, at)) <= 4;
+    }
+    return false;
+}
+
+/* 10:12 A.M. EDT, END 10:19 A.M. EDT: when it began and ended, and the zone of that time. */
+bool shape_is_zoned_time(slice line)
+{
+    size_t at;
+
+    if (slice_has_prefix(line, S("END ")))
+        line = slice_from(line, 4);
+    at = page_time_end(line, 0, line.len);
+    if (at == 0 || line.len - at < 3 || line.len - at > 5)
+        return false;
+    for (line = slice_trim(slice_from(line, at)); line.len; line = slice_from(line, 1))
+        if (line.ptr[0] < 'A' || line.ptr[0] > 'Z')
+            return false;
+    return true;
+}
+
 /* What is left of a line after a date and a time at its start; all of it when there is none. */
 static slice after_stamp(slice line)
 {
@@ -111,6 +158,8 @@ static slice after_stamp_word(slice line)
                                          "기사입력",
                                          "최종수정",
                                          "작성",
+                                         "작성일",
+                                         "등록일",
                                          "기사등록",
                                          "방송일",
                                          "방송일시",
@@ -177,7 +226,7 @@ bool shape_is_dateline(slice line)
         slice_has_suffix(line, S("(수정됨)")) || slice_has_suffix(line, S("(edited)")))
         return false; /* how long ago */
     word = after_stamp_word(line);
-    if (ends_in_stamp(line))
+    if (ends_in_stamp(line) || is_day_of_month(line))
         return true;
     if (word.len)
         return line.len < SHORT && word.ptr[0] >= '0' && word.ptr[0] <= '9';
@@ -290,7 +339,9 @@ bool shape_is_byline(slice line)
     for (size_t i = 0; i < COUNT(after); i++) {
         size_t at = slice_find(name, slice_of(after[i]), 1);
         if (at != SLICE_NONE &&
-            (address != SLICE_NONE || at + strlen(after[i]) == slice_trim(name).len))
+            (address != SLICE_NONE ||
+             slice_has_prefix(slice_from(name, at + strlen(after[i])), S(" /")) ||
+             at + strlen(after[i]) == slice_trim(name).len))
             return slice_find_byte(name, ' ', 0) != SLICE_NONE || at <= 12;
     }
     return false;

@@ -88,9 +88,10 @@ static bool is_caption(slice line)
 /* `답글쓰기`, `좋아요 12`, `답글 3개`, `Reply`: below a comment. */
 static bool is_comment_button(slice line)
 {
-    static const slice buttons[] = {S_INIT("답글쓰기"),  S_INIT("답글달기"), S_INIT("답글 쓰기"),
-                                    S_INIT("답글 달기"), S_INIT("답글"),     S_INIT("Reply"),
-                                    S_INIT("댓글 달기"), S_INIT("返信"),     S_INIT("回复")};
+    static const slice buttons[] = {S_INIT("답글쓰기"),  S_INIT("답글달기"),    S_INIT("답글 쓰기"),
+                                    S_INIT("답글 달기"), S_INIT("답글"),        S_INIT("Reply"),
+                                    S_INIT("댓글 달기"), S_INIT("광고 로드중"), S_INIT("返信"),
+                                    S_INIT("回复")};
     static const slice counted[] = {S_INIT("좋아요 "), S_INIT("공감 "),  S_INIT("공감"),
                                     S_INIT("싫어요 "), S_INIT("추천 "),  S_INIT("답글 "),
                                     S_INIT("추천"),    S_INIT("비공감 ")};

@@ -109,7 +109,7 @@ static bool is_row_of_buttons(slice line)
         if (word.len == 0)
             continue;
         utf8_decode(word, 0, &c);
-        if (!char_is_letter(c))
+        if (!char_is_letter(c) || word.len == 1)
             continue; /* | and · between them, a count */
         if (!is_one_of(word, buttons, COUNT(buttons)) && !ends_as_button(word))
             return false;
@@ -155,6 +155,28 @@ static bool is_account(slice line)
     return true;
 }
 
+/* 강변라디오 (@gangbyeon) */
+static bool is_sender(slice line)
+{
+    return line.len <= 2 * (size_t)USER_BYTES && slice_has_suffix(line, S(")")) &&
+           slice_find(line, S(" (@"), 0) != SLICE_NONE;
+}
+
+/* 강변시의회사무과: who keeps the minutes. */
+static bool is_office(slice line)
+{
+    return line.len <= USER_BYTES &&
+           (slice_has_suffix(line, S("회사무과")) || slice_has_suffix(line, S("회사무국")) ||
+            slice_has_suffix(line, S("회사무처")));
+}
+
+/* (강변신문 2031년 11월 19일자): where it was printed. */
+static bool is_printed(slice line)
+{
+    return line.len <= BUTTONS_BYTES && line.ptr[0] == '(' &&
+           slice_find(line, S("일자)"), 0) != SLICE_NONE;
+}
+
 /* 12분 45초 */
 static bool is_length(slice line)
 {
@@ -187,7 +209,9 @@ const char *shape_of_page(slice line)
         return "timing";
     if (is_row_of_buttons(line) || is_button(line) || is_breadcrumb(line) || is_of_page(line))
         return "menu";
-    return is_account(line) ? "byline" : shape_inside(line);
+    if (is_account(line) || is_sender(line))
+        return "byline";
+    return is_office(line) || is_printed(line) ? "credits" : shape_inside(line);
 }
 
 bool shape_is_bare_field(slice line)
