@@ -5,11 +5,11 @@
  * player_start and player_stop; none of them waits for the player. A command acts on the sound
  * within the device's latency, for it flushes or pauses the device.
  *
- * Measured with tests/bench/command.sh (two cores, PulseAudio, DEVICE_LATENCY of 50 ms, some 5 ms
- * of the listener's own included): from exec to the first sound 106 ms, 135 at most of 3 on a
- * quiet machine. The rest at a load of 10: from any key to the new sound 47 to 57 ms, medians of 2
- * to 8 a kind, whether it goes on, back, or says the same in another way, and 59 at most; a far
- * turn has to be spoken first: 76 at most.
+ * Measured with tests/bench/command.sh (two cores, quiet, PulseAudio, DEVICE_LATENCY of 50 ms, some
+ * 5 ms of the listener's own included; 7 rounds): from exec to the first sound 107 ms at most; from
+ * any key to the new sound 48 to 57 ms in the median and 62 at most (of 150 once 153: unexplained),
+ * whether it goes on, back, far, or says the same in another way. At a load of 10 a far turn, which
+ * has to be spoken first, took up to 91.
  *
  * What sounds is told by player_view. The faces share one: whoever waits on player_fd takes the
  * view and hands it round, with player_changes to say what is new.
