@@ -26,6 +26,14 @@ struct manner {
     bool takes;     /* the listener is recorded or compared after it */
     bool records;   /* in the room to speak */
     double sleep_at;
+    size_t set; /* changes of settings until then */
+};
+
+/* What became of an item. */
+enum placing {
+    PLACED,
+    PLACED_LAST, /* the reading ends with it, for the listener sleeps */
+    PLACED_NOT   /* a setting was changed meanwhile: it is to be made anew */
 };
 
 static bool says_name(const struct player *player, const struct spot *spot)
@@ -61,6 +69,7 @@ static struct manner manner_of(struct player *player, const struct spot *spot)
         .last = spot->item + 1 == script->item_count ||
                 script->items[spot->item + 1].turn != script->items[spot->item].turn,
         .sleep_at = player->sleep_at,
+        .set = player->set,
     };
     /* What is compared with the listener is whole. */
     render_leave_out(player->render,
@@ -165,10 +174,10 @@ static size_t word_frame(const struct clip *clip, size_t byte)
     return frame;
 }
 
-/* Notes the item's place; it begins to sound when the device comes to it. Returns whether the
- * reading ends with it, for the listener sleeps. */
-static bool place(struct player *player, const struct spot *spot, const struct sounded *sounded,
-                  size_t from, const struct manner *manner)
+/* Notes the item's place; it begins to sound when the device comes to it. Once something has been
+ * placed, it is a jump that makes what follows a change of settings anew. */
+static enum placing place(struct player *player, const struct spot *spot,
+                          const struct sounded *sounded, size_t from, const struct manner *manner)
 {
     const struct clip *clip = &sounded->clip;
     struct placed placed = {.item = spot->item,
@@ -178,14 +187,18 @@ static bool place(struct player *player, const struct spot *spot, const struct s
                             .mark_count = clip->mark_count};
     double until_end;
 
+    pthread_mutex_lock(&player->lock);
+    if (player->state == PLAYER_STARTING && player->set != manner->set) {
+        pthread_mutex_unlock(&player->lock);
+        return PLACED_NOT;
+    }
     placed.marks = memory_new(clip->mark_count + 1, sizeof *clip->marks);
     if (clip->mark_count)
         memcpy(placed.marks, clip->marks, clip->mark_count * sizeof *clip->marks);
-    pthread_mutex_lock(&player->lock);
     placed.start = device_written(player->device);
     placed.end = placed.start + (clip->frames > from ? clip->frames - from : 0);
     placed.begun = spot->known ? spot->begun : ++player->begun;
-    until_end = (double)(placed.end - device_heard(player->device)) / SOUND_RATE;
+    until_end = device_ahead(player->device) + (double)(placed.end - placed.start) / SOUND_RATE;
     if (!player->jumping) {
         VEC_PUSH(&player->placed, placed);
         player->state = PLAYER_PLAYING;
@@ -197,7 +210,8 @@ static bool place(struct player *player, const struct spot *spot, const struct s
     diags_move(&player->messages, &player->found);
     pthread_mutex_unlock(&player->lock);
     player_wake(player);
-    return manner->sleep_at >= 0 && player_now() + until_end >= manner->sleep_at;
+    return manner->sleep_at >= 0 && player_now() + until_end >= manner->sleep_at ? PLACED_LAST
+                                                                                 : PLACED;
 }
 
 /* As player_write_clip; what comes then is spoken while this sounds, and not before it does. */
@@ -216,7 +230,7 @@ static enum device_result write_speech(struct player *player, const struct clip 
 }
 
 static enum device_result write_item(struct player *player, const struct manner *manner,
-                                     struct sounded *sounded, bool *sleeps)
+                                     struct sounded *sounded, enum placing *placing)
 {
     const struct spot *spot = &player->plan;
     struct clip *clip = &sounded->clip;
@@ -231,15 +245,17 @@ static enum device_result write_item(struct player *player, const struct manner 
         from = word_frame(clip, spot->word);
     else if (spot->kind == SPOT_PAUSE)
         from = clip->frames + spot->passed;
-    *sleeps = place(player, spot, sounded, from, manner);
-    if (*sleeps)
+    *placing = place(player, spot, sounded, from, manner);
+    if (*placing == PLACED_NOT)
+        return DEVICE_WRITTEN;
+    if (*placing == PLACED_LAST)
         fade_out(clip, from);
     if (manner->silent && clip->frames)
         memset(clip->samples, 0, clip->frames * clip_channels(clip) * sizeof *clip->samples);
     result = write_speech(player, clip, from, sounded->pan);
     if (result == DEVICE_WRITTEN && manner->silent && manner->last && from < clip->frames)
         result = player_write_beep(player, BEEP_OVER);
-    if (result != DEVICE_WRITTEN || *sleeps || manner->takes)
+    if (result != DEVICE_WRITTEN || *placing == PLACED_LAST || manner->takes)
         return result;
     rest = from > clip->frames ? from - clip->frames : 0;
     if (manner->records && rest == 0)
@@ -344,7 +360,8 @@ enum device_result player_play_item(struct player *player, enum status *status)
     struct manner manner = manner_of(player, &player->plan);
     enum device_result result = DEVICE_WRITTEN;
     struct sounded sounded;
-    bool sleeps = false, takes;
+    enum placing placing = PLACED;
+    bool takes;
 
     *status = STATUS_OK;
     if (!player->plan.known && player->plan.repetition == 1 && !manner.takes &&
@@ -361,16 +378,14 @@ enum device_result player_play_item(struct player *player, enum status *status)
     if (!render_next(player->render, &sounded, status, &player->found))
         return DEVICE_WRITTEN;
     if (*status != STATUS_FAILED)
-        result = write_item(player, &manner, &sounded, &sleeps);
-    takes = manner.takes && *status != STATUS_FAILED && !sleeps;
+        result = write_item(player, &manner, &sounded, &placing);
+    takes = manner.takes && *status != STATUS_FAILED && placing == PLACED;
     if (takes && result == DEVICE_WRITTEN)
         result = player_take(player, &sounded.clip);
     sounded_free(&sounded);
-    if (takes)
+    if (takes || placing == PLACED_NOT || *status == STATUS_FAILED || result != DEVICE_WRITTEN)
         return result;
-    if (*status == STATUS_FAILED || result != DEVICE_WRITTEN)
-        return result;
-    return sleeps ? end_for_sleep(player) : advance(player, &manner);
+    return placing == PLACED_LAST ? end_for_sleep(player) : advance(player, &manner);
 }
 
 /* ---- the program's own voice ---- */

@@ -307,14 +307,21 @@ static enum device_result refusal(struct device *device)
     return device->refused ? DEVICE_FLUSHED : DEVICE_WRITTEN;
 }
 
-/* Frames that may be queued now; those that a flush has condemned do not count. */
-static size_t room(const struct feed *feed)
+/* Frames that are queued; those that a flush has condemned do not count. */
+static size_t queued(const struct feed *feed)
 {
     size_t read = atomic_load_explicit(&feed->ring.read, memory_order_acquire);
     size_t flush = atomic_load_explicit(&feed->flush, memory_order_relaxed);
-    size_t queued = feed_written(feed) - (flush > read ? flush : read);
 
-    return queued < FEED_QUEUE ? FEED_QUEUE - queued : 0;
+    return feed_written(feed) - (flush > read ? flush : read);
+}
+
+/* Frames that may be queued now. */
+static size_t room(const struct feed *feed)
+{
+    size_t count = queued(feed);
+
+    return count < FEED_QUEUE ? FEED_QUEUE - count : 0;
 }
 
 enum device_result device_write(struct device *device, const float *samples, size_t frames)
@@ -400,6 +407,11 @@ size_t device_written(const struct device *device)
 size_t device_heard(const struct device *device)
 {
     return atomic_load_explicit(&feed_of(device)->heard, memory_order_relaxed);
+}
+
+double device_ahead(const struct device *device)
+{
+    return device_latency(device) + (double)queued(feed_of(device)) / SOUND_RATE;
 }
 
 double device_latency(const struct device *device)

@@ -96,6 +96,10 @@ size_t device_written(const struct device *device); /* the number of the next fr
  * next frame to be written; device_reopen puts it there at once: ask before. */
 size_t device_heard(const struct device *device);
 
+/* Seconds until the next frame to be written sounds, if nothing pauses it: what a flush dropped is
+ * written and not heard, and does not count. */
+double device_ahead(const struct device *device);
+
 double device_latency(const struct device *device);     /* s, as the backend reports it */
 unsigned device_underruns(const struct device *device); /* times the ring ran dry in mid-sound, or
                                                          * the backend said that it did */

@@ -236,6 +236,30 @@ static void a_speed_set_in_a_pause_says_nothing_again(void **state)
     room_close(&room);
 }
 
+/* Frames that were queued and dropped are no time: the pause is shorter than what is left. */
+static void a_sleep_set_in_a_pause_lets_the_next_sentence_sound(void **state)
+{
+    struct room room;
+    size_t from;
+
+    (void)state;
+    talk_open(&room);
+    start(&room, (struct player_options){.practice = PRACTICE_NONE});
+    run_until_item(&room, 1);
+    while (!view_of(&room).whole)
+        run(&room, BLOCK);
+    settle(); /* as much is queued as there may be */
+    from = room.frames + LATENCY;
+    player_set_sleep(room.player, 0.6);
+    settle();
+    run_to_end(&room);
+    assert_int_equal(view_of(&room).item, TURN_2);
+    assert_true(view_of(&room).slept);
+    assert_true(last_sound(&room) > first_sound(&room, from));
+    player_stop(room.player);
+    room_close(&room);
+}
+
 static void a_skip_is_as_long_as_it_says(void **state)
 {
     struct room room;
@@ -532,6 +556,7 @@ int main(void)
         cmocka_unit_test(solo_passes_the_others_over),
         cmocka_unit_test(twice_the_speed_lasts_half),
         cmocka_unit_test(a_speed_set_in_a_pause_says_nothing_again),
+        cmocka_unit_test(a_sleep_set_in_a_pause_lets_the_next_sentence_sound),
         cmocka_unit_test(a_skip_is_as_long_as_it_says),
         cmocka_unit_test(practice_repeats_and_holds),
         cmocka_unit_test(an_answer_leaves_held_what_is_held),

@@ -12,16 +12,40 @@ static bool silent(const struct rendition *recording, size_t frame)
     return !(fabsf(recording->left[frame]) > 0);
 }
 
-/* Whether the window is, sample by sample, what the reading has here. */
-static bool is_window(const float *window, size_t loudest, const float *here)
-{
-    float gain = window[loudest] / here[loudest], most = fabsf(window[loudest]) / 1000;
+/* Where the window is loudest, before its middle and after it. */
+struct peaks {
+    size_t early, late;
+};
 
-    if (!(gain > .01f && gain < 5))
+static struct peaks peaks_of(const float *window)
+{
+    struct peaks peaks = {0, WINDOW / 2};
+
+    for (size_t i = 0; i < WINDOW / 2; i++) {
+        if (fabsf(window[i]) > fabsf(window[peaks.early]))
+            peaks.early = i;
+        if (fabsf(window[WINDOW / 2 + i]) > fabsf(window[peaks.late]))
+            peaks.late = WINDOW / 2 + i;
+    }
+    return peaks;
+}
+
+/* Whether the window is, sample by sample, what the reading has here, at one volume or at one that
+ * falls evenly, as it does before sleep. */
+static bool is_window(const float *window, struct peaks peaks, const float *here)
+{
+    float early = window[peaks.early] / here[peaks.early],
+          late = window[peaks.late] / here[peaks.late];
+    float slope = (late - early) / (float)(peaks.late - peaks.early),
+          most = fmaxf(fabsf(window[peaks.early]), fabsf(window[peaks.late])) / 1000;
+
+    if (!(late > .01f && early < 5 && late < early * 1.001f && late > early * .8f))
         return false;
-    for (size_t i = 0; i < WINDOW; i += i % PROBE_STEP ? 1 : 3)
+    for (size_t i = 0; i < WINDOW; i += i % PROBE_STEP ? 1 : 3) {
+        float gain = early + slope * (float)((long)i - (long)peaks.early);
         if (fabsf(window[i] - gain * here[i]) > most)
             return false;
+    }
     return true;
 }
 
@@ -68,19 +92,17 @@ static bool find(const struct rendition *renditions, size_t count,
                  const struct rendition *recording, size_t at, struct run *run)
 {
     const float *window = recording->left + at;
-    size_t loudest = 0;
+    struct peaks peaks;
 
     run->end = at + WINDOW - 1;
     if (at + WINDOW > recording->frames)
         return false;
-    for (size_t i = 0; i < WINDOW; i++)
-        if (fabsf(window[i]) > fabsf(window[loudest]))
-            loudest = i;
-    for (size_t i = 0; i < count && !silent(recording, at + loudest); i++)
+    peaks = peaks_of(window);
+    for (size_t i = 0; i < count && !silent(recording, at + peaks.early); i++)
         for (size_t frame = 0; frame + WINDOW <= renditions[i].frames; frame++) {
             struct run here = {
                 .of = &renditions[i], .shift = (long)at - (long)frame, .begin = run->begin};
-            if (!is_window(window, loudest, renditions[i].left + frame))
+            if (!is_window(window, peaks, renditions[i].left + frame))
                 continue;
             here.end = follow(recording, &here, at);
             if (here.end > run->end)
