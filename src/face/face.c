@@ -465,6 +465,7 @@ enum status face_follow(struct face *face)
     terminal_open(&face->terminal);
     terminal_raw(&face->terminal, true);
     follow(face, signal_fd);
+    player_pause(face->controls.player, true); /* silent at once, whatever is to be put away */
     tell_messages(face);
     terminal_close(&face->terminal);
     if (signal_fd >= 0)

@@ -24,6 +24,8 @@ enum { TRIES_A_LIST = 25 };
 /* After the last frame: a server may take that much more silence before it has played it all. */
 enum { TRAILING = SOUND_RATE / 20 };
 
+#define CLOSING 0.2 /* s after the latency until silence must have been heard */
+
 struct device {
 
     /* The owner's. */
@@ -170,14 +172,6 @@ void device_break(struct device *device, bool broken)
     atomic_store(&device->broken, broken);
     if (broken)
         feed_finished(feed_of(device));
-}
-
-void device_close(struct device *device)
-{
-    if (device->speaker.stream && device_lost(device) && !atomic_load(&feed_of(device)->finished))
-        speaker_leave(&device->speaker, feed_of(device));
-    speaker_end(&device->speaker);
-    device_free(device);
 }
 
 /* ---- losing and finding again ---- */
@@ -422,4 +416,31 @@ double device_latency(const struct device *device)
 unsigned device_underruns(const struct device *device)
 {
     return atomic_load_explicit(&feed_of(device)->underruns, memory_order_relaxed);
+}
+
+/* ---- closing ---- */
+
+/* Fades out what sounds and waits until that was heard: a stream that is stopped in mid-sound
+ * clicks. With a backend that hangs it waits no longer than it should take. */
+static void fall_silent(struct device *device)
+{
+    const struct feed *feed = feed_of(device);
+    double until = now() + device_latency(device) + CLOSING;
+
+    device_flush(device);
+    pthread_mutex_lock(&device->lock);
+    while (!notice_loss(device) && now() < until &&
+           atomic_load(&feed->silent) < atomic_load(&feed->latency) + TRAILING)
+        wait_a_little(device);
+    pthread_mutex_unlock(&device->lock);
+}
+
+void device_close(struct device *device)
+{
+    if (device->speaker.stream && !device->resting)
+        fall_silent(device);
+    if (device->speaker.stream && device_lost(device) && !atomic_load(&feed_of(device)->finished))
+        speaker_leave(&device->speaker, feed_of(device));
+    speaker_end(&device->speaker);
+    device_free(device);
 }

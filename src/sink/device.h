@@ -116,8 +116,9 @@ bool device_lost(struct device *device);
 #define DEVICE_RETRY 0.2 /* s; the sound is back 0.1 to 0.3 s after the server */
 enum status device_reopen(struct device *device) MUST_CHECK;
 
-/* Stops at once and frees. device_drain first when all is to be heard. Owner; no other thread may
- * use the device any more. */
+/* Fades out what sounds, waits for that (no longer than the latency and 0.2 s), stops and frees.
+ * device_drain first when all is to be heard. Owner; no other thread may use the device any more.
+ */
 void device_close(struct device *device);
 
 #endif
