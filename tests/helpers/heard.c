@@ -5,11 +5,12 @@
  * is how the listener began. Each sound of the recording is then found in them, to the sample.
  *
  * KEYS has a line for each key: the second of the recording at which it was pressed, a blank, its
- * name. For each one line is printed, parted by tabs: its name; what was heard until the next key,
- * in words; then in milliseconds (- for none) from the key to the first change that is heard; to
- * the first new sound; and to the end of a pause of the reading, when the key would be heard in it:
- * who presses a key then hears nothing before the reading goes on, however soon the player obeys.
- * With HEARD_RUNS in the environment the stretches found are listed on stderr.
+ * name; the recorder's clock may be late by up to 25 ms. For each one line is printed, parted by
+ * tabs: its name; what was heard until the next key, in words; then in milliseconds (- for none)
+ * from the key to the first change that is heard; to the first new sound; and to the end of a pause
+ * of the reading, when the key would be heard in it: who presses a key then hears nothing before
+ * the reading goes on, however soon the player obeys. With HEARD_RUNS in the environment the
+ * stretches found are listed on stderr.
  *
  *     2.1        turn 2's first sentence from its first sample on; a cue's label; a speaker's name
  *     on         on from where it broke off: no sample missing, none twice
@@ -20,7 +21,8 @@
  *     1x, +5...  before one of the above: from now on in that rendition
  *     over       the tone that tells that a turn is over; yes, no: the tones that answer
  *     end        the sentence ends, then nothing; fades when it was soft by then
- *     silence    the sentence breaks off, then nothing
+ *     silence    the sentence breaks off, faded out, then nothing
+ *     cut        the same, with a click
  *     100%       the volume, where it changes
  *     gap1.20    after silence so much longer than the pause is, in lengths of the sentence before
  *     still      no change: it sounds on
@@ -31,6 +33,9 @@
 
 #include <math.h>
 #include <stdlib.h>
+
+/* By how much at most what a key does may be found before it. */
+enum { LATE = SOUND_RATE * 3 / 100 };
 
 static void print_ms(size_t from, size_t to)
 {
@@ -54,7 +59,7 @@ static void tell_all(struct listener *listener, FILE *keys)
             pressed = until;
             continue; /* what sounded before the first key */
         }
-        listener_tell(listener, pressed, until);
+        listener_tell(listener, pressed > LATE ? pressed - LATE : 0, until - LATE);
         printf("%s\t%.*s", name, (int)listener->words.len - 1, listener->words.ptr);
         print_ms(pressed, listener->changed);
         print_ms(pressed, listener->begun);

@@ -10,6 +10,8 @@ enum {
     PAUSE = SOUND_RATE / 200
 };
 
+#define AUDIBLE 1e-3 /* mean of the samples' sizes */
+
 static const struct piece *piece_at(const struct run *run, size_t frame)
 {
     long at = (long)frame - run->shift;
@@ -132,26 +134,44 @@ static void tell_begin(struct listener *listener, const struct run *last, const 
                    (double)(at - (long)piece->start) / SOUND_RATE);
 }
 
+/* Whether the sound breaks off with a click: a fade is soft in its last half millisecond. */
+static bool is_cut(const struct rendition *recording, const struct run *run)
+{
+    double own = 0, here = 0;
+
+    for (size_t i = run->end - BLOCK / 2; i < run->end; i++) {
+        own += fabs((double)rendition_at(run->of, (long)i - run->shift));
+        here += fabs((double)rendition_at(recording, (long)i));
+    }
+    return own > BLOCK / 2 * AUDIBLE && here > own * run->first_gain / 2;
+}
+
 /* What is heard after the end of a run until something else is, when that takes long. */
 static void tell_end(struct listener *listener, const struct run *run)
 {
     const struct piece *piece = piece_at(run, run->end - 1);
 
     if (!piece || (long)run->end - run->shift < (long)piece->last)
-        buf_add(&listener->words, S("silence "));
+        buf_add(&listener->words, slice_of(is_cut(listener->recording, run) ? "cut " : "silence "));
     else
         buf_add(&listener->words, slice_of(run->gain < .1 ? "fades " : "end "));
 }
 
-/* The volume of a run last before a frame, in percent; that of the recording's begin is 100. */
+/* The volume that a run last held before a frame, in percent; that of the recording's begin is 100.
+ * A fade holds none: no two blocks of it are alike. */
 static int percent_before(const struct rendition *recording, const struct run *run, size_t frame)
 {
-    double gain = -1;
+    double later = -1;
     size_t at = frame < run->end ? frame : run->end;
 
-    for (at -= at < 8 * FADE ? at : 8 * FADE; at > run->begin + 3 * FADE; at -= BLOCK)
-        if (run_has_block(recording, run, at, &gain) && gain > 0)
+    for (at -= at < 8 * FADE ? at : 8 * FADE; at > run->begin + 3 * FADE; at -= BLOCK) {
+        double gain = -1;
+        if (!run_has_block(recording, run, at, &gain) || gain < 0)
+            continue;
+        if (later > 0 && fabs(gain / later - 1) < .002)
             return (int)lround(gain * 100);
+        later = gain;
+    }
     return -1;
 }
 
