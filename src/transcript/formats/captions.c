@@ -260,7 +260,8 @@ static void say_line(struct captions *c, struct span line)
 static bool begins_block(slice line)
 {
     return slice_has_prefix(line, S("NOTE")) || slice_eq(line, S("STYLE")) ||
-           slice_eq(line, S("REGION")) || slice_has_prefix(line, S("WEBVTT"));
+           slice_eq(line, S("REGION")) || slice_has_prefix(line, S("WEBVTT")) ||
+           slice_has_prefix(line, S("REGION:")) || slice_has_prefix(line, S("Region:"));
 }
 
 static bool is_before_times(const struct captions *c, size_t at)

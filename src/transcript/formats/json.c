@@ -172,6 +172,8 @@ static void read_json(struct builder *b)
     json_walk(&w, b->text->clean);
     json_walk_choose(&w);
     note_title(b, &w);
+    for (size_t i = 0; i < w.notices.len; i++)
+        builder_set_aside(b, w.notices.at[i], S("system"));
     render_init(&render, b);
     for (size_t i = 0; i < w.segments.len; i++)
         tell_segment(&render, w.text, &w.segments.at[i], i ? &w.segments.at[i - 1] : NULL);

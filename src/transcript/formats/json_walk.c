@@ -29,6 +29,12 @@ static const char *const what[] = {
 /* Lists of guesses at the same words, the best first. */
 static const char *const guesses[] = {"alternatives", "nBest"};
 
+/* How Slack's export marks what it says itself: who came and went, what a room is about. */
+static const char *const announcements[] = {"channel_join",      "channel_leave", "channel_topic",
+                                            "channel_purpose",   "channel_name",  "channel_archive",
+                                            "channel_unarchive", "group_join",    "group_leave",
+                                            "group_topic",       "group_purpose", "group_name"};
+
 #define COUNT(list)     (sizeof(list) / sizeof(list)[0])
 #define RANK(key, list) rank_of((key), (list), COUNT(list))
 
@@ -220,6 +226,9 @@ static void walk_member(struct json_walk *w, slice key, struct span *said, size_
     }
     if (w->text.ptr[value.start] != '"')
         return;
+    if (slice_eq(key, S("subtype")) && RANK(slice_sub(w->text, value.start + 1, value.end - 1),
+                                            announcements) < COUNT(announcements))
+        w->objects.at[w->object].is_notice = true;
     rank = RANK(key, what);
     if (rank < *said_rank) {
         *said = value;
@@ -248,8 +257,9 @@ static void walk_object(struct json_walk *w)
 {
     struct span said = {0, 0};
     size_t said_rank = COUNT(what), parent = w->object, first = w->segments.len;
+    size_t object = w->objects.len;
 
-    w->object = w->objects.len;
+    w->object = object;
     VEC_PUSH(&w->objects,
              (struct json_object){.parent = parent, .depth = w->depth, .rank = COUNT(who)});
     w->at++;
@@ -258,9 +268,15 @@ static void walk_object(struct json_walk *w)
 
         walk_member(w, slice_sub(w->text, key.start + 1, key.end - 1), &said, &said_rank);
     }
-    if (said.end > said.start)
-        drop_pieces(w, first);
-    add_segment(w, said);
+    if (w->objects.at[object].is_notice) {
+        w->segments.len = first;
+        if (said.end > said.start)
+            VEC_PUSH(&w->notices, said);
+    } else {
+        if (said.end > said.start)
+            drop_pieces(w, first);
+        add_segment(w, said);
+    }
     w->object = parent;
     w->at++;
 }
@@ -320,6 +336,7 @@ void json_walk_free(struct json_walk *w)
     arena_free(&w->names);
     VEC_FREE(&w->objects);
     VEC_FREE(&w->segments);
+    VEC_FREE(&w->notices);
 }
 
 /* ---- which list is the talk

@@ -24,7 +24,8 @@ struct json_object {
     size_t parent; /* index of the object around it, or SLICE_NONE */
     size_t depth;
     struct span who;
-    size_t rank; /* of the key that names who, the best is 0 */
+    size_t rank;    /* of the key that names who, the best is 0 */
+    bool is_notice; /* who came and went: the program says it, not they */
 };
 
 struct json_walk {
@@ -39,7 +40,8 @@ struct json_walk {
     struct arena names;
     VEC(struct json_object) objects;
     VEC(struct json_segment) segments;
-    struct span title; /* of the whole; empty when it has none */
+    VEC(struct span) notices; /* what the program itself says */
+    struct span title;        /* of the whole; empty when it has none */
 };
 
 /* Walks a text that is JSON, no deeper than JSON_DEPTH; json_walk_free frees what was found. */
