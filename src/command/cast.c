@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/signals.h"
 #include "command/command.h"
+#include "command/inputs.h"
 #include "command/option_rows.h"
 #include "face/lines.h"
 #include "play/outputs.h"
@@ -329,8 +330,8 @@ static void print_messages(struct run *run, const struct diags *diags)
 
 static enum status show_files(struct run *run, struct diags *diags)
 {
-    const struct options *options = &run->options;
-    enum status first = STATUS_OK, status;
+    struct options *options = &run->options;
+    enum status first, status;
     bool known = true;
 
     if (options->file_count == 0 && !options->voices) {
@@ -343,6 +344,7 @@ static enum status show_files(struct run *run, struct diags *diags)
         known &= outputs_known(options->outputs[i], diags);
     if (!known)
         return STATUS_USAGE;
+    first = inputs_open_folders(options, diags);
     if (options->file_count)
         start_engine(run, diags);
     for (size_t i = 0; i < options->file_count && !run->signal_number; i++) {

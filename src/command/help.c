@@ -7,7 +7,7 @@ void options_help(void)
 {
     fputs(_("nangdok reads a transcript aloud, each speaker in a voice of their own.\n"
             "\n"
-            "  nangdok FILE...   play; - is stdin. Space pauses, q stops, ? lists the keys\n"
+            "  nangdok FILE|FOLDER...   play; - is stdin. Space pauses, q stops, ?: the keys\n"
             "  nangdok FILE -o OUT...    write: .wav .flac .opus .mp3 .m4b .srt .html .epub\n"
             "  nangdok FOLDER -o '{dir}/{stem}.opus'...   each file in it that changed\n"
             "  nangdok outline|reading|cast FILE   what was understood; what is said; by whom\n"

@@ -1,5 +1,6 @@
 #include "command/inputs.h"
 
+#include "base/intl.h"
 #include "base/memory.h"
 #include "command/template.h"
 
@@ -20,8 +21,9 @@ struct search {
 
 static bool is_transcript(const char *name)
 {
-    static const char *const suffixes[] = {".txt",   ".text", ".md",  ".html",    ".htm",
-                                           ".xhtml", ".srt",  ".vtt", ".fountain"};
+    static const char *const suffixes[] = {".txt",   ".text",     ".md",   ".html", ".htm",
+                                           ".xhtml", ".srt",      ".vtt",  ".sbv",  ".smi",
+                                           ".ttml",  ".fountain", ".docx", ".odt",  ".hwpx"};
     const char *dot = strrchr(name, '.');
 
     for (size_t i = 0; dot && i < sizeof suffixes / sizeof suffixes[0]; i++)
@@ -103,7 +105,14 @@ static void drop_outputs(struct inputs *inputs, struct arena *arena, const char 
     inputs_free(&made);
 }
 
-enum status inputs_find(struct inputs *inputs, struct arena *arena, char *const *paths,
+static bool is_folder(const char *path)
+{
+    struct stat about;
+
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+enum status inputs_find(struct inputs *inputs, struct arena *arena, const char *const *paths,
                         size_t path_count, const char *const *outputs, size_t output_count,
                         struct diags *diags)
 {
@@ -113,12 +122,11 @@ enum status inputs_find(struct inputs *inputs, struct arena *arena, char *const 
     for (size_t i = 0; i < path_count; i++) {
         size_t length = strlen(paths[i]);
         char *path = ARENA_NEW(arena, char, length + 1);
-        struct stat about;
 
         memcpy(path, paths[i], length);
         while (length > 1 && path[length - 1] == '/')
             path[--length] = '\0';
-        if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
+        if (is_folder(path))
             search_folder(&search, path, 0);
         else
             VEC_PUSH(inputs, path);
@@ -131,4 +139,38 @@ enum status inputs_find(struct inputs *inputs, struct arena *arena, char *const 
 void inputs_free(struct inputs *inputs)
 {
     VEC_FREE(inputs);
+}
+
+enum status inputs_open_folders(struct options *options, struct diags *diags)
+{
+    struct inputs all = {NULL, 0, 0};
+    enum status first = STATUS_OK;
+    const char **files;
+
+    for (size_t i = 0; i < options->file_count; i++) {
+        struct inputs inside;
+        enum status status;
+
+        if (!is_folder(options->files[i])) {
+            VEC_PUSH(&all, options->files[i]);
+            continue;
+        }
+        status = inputs_find(&inside, &options->arena, &options->files[i], 1, NULL, 0, diags);
+        if (status == STATUS_OK && inside.len == 0) {
+            diag_add(diags, DIAG_ERROR, slice_of(options->files[i]), 0, 0,
+                     _("there is no transcript in this folder"));
+            status = STATUS_UNREADABLE;
+        }
+        for (size_t k = 0; k < inside.len; k++)
+            VEC_PUSH(&all, inside.at[k]);
+        first = first == STATUS_OK ? status : first;
+        inputs_free(&inside);
+    }
+    files = ARENA_NEW(&options->arena, const char *, all.len + 1);
+    if (all.len)
+        memcpy(files, all.at, all.len * sizeof *files);
+    options->files = files;
+    options->file_count = all.len;
+    inputs_free(&all);
+    return first;
 }

@@ -232,7 +232,7 @@ enum status options_read(struct options *options, int argc, char **argv,
         status = read_command_line(&reader, &table, argc, argv);
     if (options->shards == 0)
         shard_of_slurm(&options->shard, &options->shards);
-    options->files = argv + optind;
+    options->files = (const char *const *)(argv + optind);
     options->file_count = status == STATUS_OK ? (size_t)(argc - optind) : 0;
     hand_over(&reader);
     return status;

@@ -29,7 +29,7 @@ struct options {
     struct config config;  /* as read; its path is empty when there is none */
     struct key_wish *keys; /* in order: a later one of the same key counts */
     size_t key_count;
-    char **files; /* into argv */
+    const char *const *files; /* as in argv; inputs_open_folders opens the folders among them */
     size_t file_count;
     const char **outputs; /* -o, in order */
     size_t output_count;

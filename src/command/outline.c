@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "command/command.h"
 #include "command/edit.h"
+#include "command/inputs.h"
 #include "command/option_rows.h"
 #include "transcript/castfile.h"
 #include "transcript/transcript.h"
@@ -342,7 +343,8 @@ static void print_help(FILE *out)
     fputs(
         _("usage: nangdok outline [OPTION]... FILE...\n"
           "Shows what was understood of a transcript: its speakers, turns, cues, and what is not\n"
-          "read, with the reason. FILE may be - for standard input.\n\n"
+          "read, with the reason. FILE may be a folder, for all transcripts in it and below, or -\n"
+          "for standard input.\n\n"
           "  --json         an object a line: every byte of the file with what became of it\n"
           "  --format NAME  read it as this format, whatever it looks like: "),
         out);
@@ -403,13 +405,15 @@ static enum status outline_file(const char *path, const struct options *options,
     return status;
 }
 
-static enum status outline_files(const struct options *options)
+static enum status outline_files(struct options *options)
 {
-    enum status first = STATUS_OK;
+    enum status first;
     struct diags diags;
     size_t seen = 0;
 
     diags_init(&diags);
+    first = inputs_open_folders(options, &diags);
+    seen = diags_print(&diags, seen, DIAG_NOTE, stderr);
     for (size_t i = 0; i < options->file_count; i++) {
         enum status status = outline_file(options->files[i], options, &diags);
 

@@ -4,6 +4,7 @@
 #include "base/signals.h"
 #include "command/archive.h"
 #include "command/command.h"
+#include "command/inputs.h"
 #include "command/play.h"
 #include "command/write.h"
 #include "play/outputs.h"
@@ -13,7 +14,7 @@
 
 /* One run of the command. */
 struct run {
-    const struct options *options;
+    struct options *options;
     struct speech *speech;
     struct diags diags;
     size_t printed;    /* diagnostics that were printed */
@@ -66,6 +67,8 @@ static enum status read_files(struct run *run)
     struct speech_options speech = {.jobs = options->pipeline.jobs};
     enum status status = speech_start(&run->speech, &speech, &run->diags), first = status;
 
+    if (first == STATUS_OK)
+        first = inputs_open_folders(run->options, &run->diags);
     for (size_t i = 0; status != STATUS_FAILED && i < options->file_count && !run->signal_number;
          i++) {
         status = read_file(run, options->files[i]);

@@ -2,6 +2,7 @@
 #include "base/intl.h"
 #include "base/json.h"
 #include "command/command.h"
+#include "command/inputs.h"
 #include "command/options.h"
 
 #include <stdio.h>
@@ -136,7 +137,7 @@ static void print_help(void)
           stdout);
 }
 
-static enum status show_files(const struct options *options)
+static enum status show_files(struct options *options)
 {
     enum status first = STATUS_OK;
     struct diags diags;
@@ -147,6 +148,8 @@ static enum status show_files(const struct options *options)
         diag_add(&diags, DIAG_ERROR, S(""), 0, 0, _("no file was named; see nangdok --help"));
         first = STATUS_USAGE;
     }
+    if (first == STATUS_OK)
+        first = inputs_open_folders(options, &diags);
     for (size_t i = 0; i < options->file_count; i++) {
         enum status status = show_file(options, options->files[i], &diags);
 
