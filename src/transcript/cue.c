@@ -169,6 +169,26 @@ bool cue_name(slice inside, struct cue *cue)
     return count_words(trimmed) <= 12 && name_of_cue(trimmed, true, cue);
 }
 
+bool cue_ends(slice inside)
+{
+    struct buf folded = BUF_EMPTY;
+    bool found;
+    slice text;
+
+    words_fold(&folded, slice_trim(inside));
+    text = buf_slice(&folded);
+    found = is_acting(text);
+    for (size_t i = 0; cue_words[i].word && !found; i++) {
+        slice word = slice_of(cue_words[i].word);
+        size_t start = text.len - word.len;
+
+        found = slice_has_suffix(text, word) && (start == 0 || !is_letter_byte(word.ptr[0]) ||
+                                                 !is_letter_byte(text.ptr[start - 1]));
+    }
+    buf_free(&folded);
+    return found;
+}
+
 /* Ends like a sentence: then it is said, not shown. */
 static bool is_said(slice inside)
 {

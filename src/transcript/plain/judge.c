@@ -358,7 +358,7 @@ static bool bracket_is_label(const struct court *court, const struct name *name)
     if (name->role != ROLE_NONE || name->titled)
         return true;
     if (brackets_open_lines(court))
-        return true;
+        return !cue_ends(name->text);
     return court->style[LABEL_SQUARE].recurring + court->style[LABEL_ANGLE].recurring +
                    court->style[LABEL_BOXED].recurring >=
                2 ||

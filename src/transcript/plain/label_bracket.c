@@ -1,6 +1,7 @@
 #include "transcript/plain/label.h"
 
 #include "base/utf8.h"
+#include "transcript/cue.h"
 
 enum {
     BRACKET_BYTES = 200, /* of a bracket's inside at most */
@@ -165,7 +166,8 @@ bool label_bracketed(const struct page *page, struct span line, struct label *la
     label->whole = (struct span){line.start, after};
     label->alone = rest >= line.end;
     if (!label_name_is_plausible(page_span(page, inside)) ||
-        page_is_sentence(page_span(page, inside)))
+        page_is_sentence(page_span(page, inside)) ||
+        (pair->style == LABEL_PAREN && cue_ends(page_span(page, inside))))
         return false;
     label->name = inside;
     label->style = pair->style;
