@@ -261,18 +261,31 @@ static bool has_small_word(slice name)
     return false;
 }
 
+/* The name in `The Minister for Transport (Ann Lee)`, as parliaments report who speaks in an
+ * office; else the whole line. */
+static struct span holder_of(const struct page *page, struct span line)
+{
+    slice s = page_span(page, line);
+    size_t open = slice_find(s, S(" ("), 0);
+
+    if (!slice_has_prefix(s, S("The ")) || !slice_has_suffix(s, S(")")) || open == SLICE_NONE)
+        return line;
+    return (struct span){line.start + open + 2, line.end - 1};
+}
+
 /* `홍길동` or `홍길동 앵커` on a line of its own, with what is said right below. */
 static bool recognise_line(const struct page *page, size_t i, struct label *label)
 {
-    struct span line = page->lines.at[i].at;
+    struct span line = page->lines.at[i].at, name = holder_of(page, line);
 
     if (i + 1 >= page->lines.len || page->lines.at[i + 1].kind != LINE_TEXT ||
-        line.end - line.start > NAME_BYTES / 2 || has_small_word(page_line(page, i)) ||
+        line.end - line.start > NAME_BYTES || name.end - name.start > NAME_BYTES / 2 ||
+        has_small_word(page_span(page, name)) ||
         (i > 0 && page->lines.at[i - 1].kind != LINE_BLANK &&
          !page_is_sentence(page_line(page, i - 1))) ||
-        !label_looks_like_name(page, line, LINE_WORDS))
+        !label_looks_like_name(page, name, LINE_WORDS))
         return false;
-    label->name = line;
+    label->name = name;
     label->style = LABEL_LINE;
     label->whole.end = line.end;
     label->alone = true;
