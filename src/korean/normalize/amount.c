@@ -362,6 +362,8 @@ static bool link_holds(const struct scan *s, const struct amount *a)
 {
     if (a->link == LINK_LIST)
         return a->counted.known;
+    if (a->link == LINK_DASH && is_dash(peek(s, a->last.to)) && is_digit(peek(s, a->last.to + 1)))
+        return false; /* 1-2-3번지 */
     if (a->link == LINK_DASH)
         return !names_part(s, s->at) &&
                dash_is_range(&a->first, &a->last, &a->counted, unit_follows(s, a->last.to));

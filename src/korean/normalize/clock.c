@@ -111,7 +111,9 @@ bool is_score(const struct scan *s, size_t from, size_t to)
 
 static bool is_time(const struct scan *s, const size_t *start, const size_t *end, size_t count)
 {
-    if (count < 2 || count > 3 || end[0] > start[0] + 2 || two_digits(s, start[0], end[0]) > 24)
+    if (count < 2 || count > 3 ||
+        (peek(s, end[count - 1]) == ',' && is_digit(peek(s, end[count - 1] + 1))) ||
+        end[0] > start[0] + 2 || two_digits(s, start[0], end[0]) > 24)
         return false;
     for (size_t i = 1; i < count; i++)
         if (end[i] != start[i] + 2 || two_digits(s, start[i], end[i]) > 59)
@@ -180,20 +182,45 @@ static void write_time(struct scan *s, const size_t *start, const size_t *end, s
 
 static void write_score(struct scan *s, const size_t *start, const size_t *end, size_t count)
 {
+    struct quantity number;
+
     for (size_t i = 0; i < count; i++) {
         if (i > 0) {
             leave_gap(s, GAP_BLANK, end[i - 1], end[i - 1]);
             say(s, end[i - 1], start[i], "대");
             leave_gap(s, GAP_BLANK, start[i], start[i]);
         }
+        s->at = end[i];
         piece_open(s, start[i]);
-        put_sino(s, scan_text(s, start[i], end[i]));
-        piece_close(s, end[i]);
+        if (i + 1 == count && quantity_parse(s, start[i], &number) && number.grouped) {
+            quantity_put(s, &number, SINO); /* 1:50,000 */
+            s->at = number.to;
+        } else {
+            put_sino(s, scan_text(s, start[i], end[i]));
+        }
+        piece_close(s, s->at);
     }
-    s->at = end[count - 1];
 }
 
-/* 3 pm, 11am. */
+/* 2PM, 2AM: singers, where words of music stand by. */
+static bool is_group(const struct scan *s, size_t from, size_t to)
+{
+    static const char *const before[] = {"그룹", "아이돌", "가수", "밴드"};
+    static const char *const after[] = {"콘서트", "멤버", "앨범", "노래",    "출신",
+                                        "컴백",   "신곡", "팬",   "의 노래", "의 멤버"};
+
+    if (s->ch[from] != '2' || to != from + 3 || !is_upper(s->ch[from + 1]))
+        return false;
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
+        if (word_before(s, from, before[i]))
+            return true;
+    for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
+        if (looking_at(s, skip_blanks(s, to), after[i]))
+            return true;
+    return false;
+}
+
+/* 3 pm, 11am; 오후 2PM has its half already. */
 static bool read_half_day(struct scan *s)
 {
     size_t start = s->at, end = digits_end(s, start), behind;
@@ -202,7 +229,16 @@ static bool read_half_day(struct scan *s)
     if (!half || two_digits(s, start, end) > 12 || two_digits(s, start, end) == 0)
         return false;
     piece_open(s, start);
-    put_text(s, half);
+    if (is_group(s, start, behind)) {
+        put_text(s, s->ch[end] == 'P' ? "투피엠" : "투에이엠");
+        piece_close(s, behind);
+        s->at = behind;
+        s->rule = "name";
+        s->mending = MEND_ALL;
+        return true;
+    }
+    if (!word_before(s, start, "오전") && !word_before(s, start, "오후"))
+        put_text(s, half);
     put_counted(s, scan_text(s, start, end), HOUR);
     put_text(s, " 시");
     piece_close(s, behind);

@@ -126,6 +126,26 @@ static bool read_blood_pressure(struct scan *s)
     return true;
 }
 
+/* 50/50: as many to the one as to the other, no fraction. */
+static bool read_shares(struct scan *s)
+{
+    size_t i = s->at, slash = digits_end(s, i), end = digits_end(s, slash + 1);
+
+    if (slash < i + 2 || peek(s, slash) != '/' || s->ch[i] == '0' || peek(s, end) == '/' ||
+        is_ascii_letter(peek(s, end)) ||
+        !slice_eq(scan_text(s, i, slash), scan_text(s, slash + 1, end)))
+        return false;
+    piece_open(s, i);
+    put_sino(s, scan_text(s, i, slash));
+    put_text(s, " 대 ");
+    put_sino(s, scan_text(s, slash + 1, end));
+    piece_close(s, end);
+    s->at = end;
+    s->rule = "ratio";
+    s->mending = MEND_SURE;
+    return true;
+}
+
 bool read_fraction(struct scan *s)
 {
     struct fraction f = {.to = 0};
@@ -133,7 +153,7 @@ bool read_fraction(struct scan *s)
     const char *unit;
     bool minus = is_dash(peek(s, i)) && (i == 0 || !is_word_char(s->ch[i - 1]));
 
-    if (read_quarter(s) || read_blood_pressure(s))
+    if (read_quarter(s) || read_blood_pressure(s) || read_shares(s))
         return true;
     if (minus)
         i++;

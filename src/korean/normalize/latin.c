@@ -335,6 +335,32 @@ static bool read_half_day(struct scan *s)
     return false;
 }
 
+/* p.23, pp. 12-15. */
+static bool read_page(struct scan *s)
+{
+    size_t from = skip_blanks(s, latin_end(s, s->at) + 1), to = digits_end(s, from), next = to + 1;
+    bool range;
+
+    if (!(looking_at(s, s->at, "p.") || looking_at(s, s->at, "pp.")) || to == from ||
+        (s->at > 0 && is_word_char(s->ch[s->at - 1])) ||
+        (peek(s, to) == '.' && is_digit(peek(s, next))))
+        return false;
+    range = (is_dash(peek(s, to)) || is_tilde(peek(s, to))) && is_digit(peek(s, next));
+    piece_open(s, s->at);
+    put_sino(s, scan_text(s, from, to));
+    if (range) {
+        put_text(s, "에서 ");
+        to = digits_end(s, next);
+        put_sino(s, scan_text(s, next, to));
+    }
+    put_text(s, " 페이지");
+    piece_close(s, to);
+    s->at = to;
+    s->rule = "page";
+    s->mending = MEND_ALL;
+    return true;
+}
+
 /* II, III, IV ... as Roman numerals; the value, 0 when it is none. XX and the like are names. */
 static unsigned roman_value(const struct scan *s, size_t from, size_t to)
 {
@@ -408,7 +434,7 @@ bool read_latin(struct scan *s)
 
     if (is_digit(s->ch[from]))
         return read_known(s) || read_english_ordinal(s);
-    if (read_half_day(s) || read_stretch(s) || read_known(s) || read_dotted(s))
+    if (read_half_day(s) || read_page(s) || read_stretch(s) || read_known(s) || read_dotted(s))
         return true;
     end = latin_word_end(s, from);
     if (end == from)

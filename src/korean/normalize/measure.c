@@ -80,12 +80,40 @@ static bool named_before(const struct scan *s)
            word_before(s, s->at, "섭씨") || word_before(s, s->at, "화씨");
 }
 
+/* 시속 80km/h, 시속 약 80km/h: the speed is said once. */
+static bool speed_before(const struct scan *s, const char *speed)
+{
+    static const char *const between[] = {"약", "최고", "최대", "평균"};
+    size_t i = s->at;
+
+    while (i > 0 && is_space(s->ch[i - 1]))
+        i--;
+    for (size_t k = 0; k < sizeof between / sizeof between[0]; k++)
+        if (whole_word_before(s, i, between[k])) {
+            while (i > 0 && is_syllable(s->ch[i - 1]))
+                i--;
+            break;
+        }
+    return word_before(s, i, speed);
+}
+
+/* 720p, 1080p: the lines of a picture, not pages. */
+static const char *lines_name(const struct row *unit, const struct quantity *number)
+{
+    static const char *const lines[] = {"240", "360", "480", "720", "1080", "1440", "2160", "4320"};
+
+    for (size_t i = 0; strcmp(unit->key, "p") == 0 && i < sizeof lines / sizeof lines[0]; i++)
+        if (!number->grouped && slice_eq(number->whole, slice_of(lines[i])))
+            return "피";
+    return unit->value;
+}
+
 /* What is said before the number: 시속, 리터당, 섭씨. */
 static void put_before(struct scan *s, const struct row *unit, const char *per, const char *speed,
                        const char *sign)
 {
     if (per && speed && is_length(unit)) {
-        if (!word_before(s, s->at, speed)) { /* 시속 80km/h */
+        if (!speed_before(s, speed)) {
             put_text(s, speed);
             put_text(s, " ");
         }
@@ -134,7 +162,7 @@ bool read_measure(struct scan *s, const struct quantity *first, bool range,
         quantity_put(s, last, numerals);
     }
     put_text(s, " ");
-    put_text(s, unit->value);
+    put_text(s, range ? unit->value : lines_name(unit, first));
     piece_close(s, end);
     s->at = end;
     s->rule = "measure";
@@ -167,6 +195,8 @@ bool read_unit(struct scan *s)
         (end - s->at < 2 || rows_find(&rows_english_short, slice_of(unit->key)) ||
          is_upper(s->ch[end - 1]) || unit->key[0] < 'a'))
         return false;
+    if (peek(s, end) == '.' && strcmp(unit->key, "pp") == 0)
+        return false; /* pp. 12-15 */
     if (divisor_at(s, end, &per, &speed, &per_end))
         end = per_end;
     piece_open(s, s->at);
