@@ -22,8 +22,8 @@ bool cue_find(slice text, size_t from, enum cue_style style, struct cue *cue);
 /* Whether the inside of a bracket names a cue, and which. */
 bool cue_name(slice inside, struct cue *cue);
 
-/* Whether the inside of a bracket ends in a word for a cue, as no name does: 문 닫히는 소리, 웃으며;
- * not 사이먼. */
+/* Whether the inside of a bracket ends in a word for a cue, as no name does: 문 닫히는 소리,
+ * 웃으며; not 사이먼. */
 bool cue_ends(slice inside);
 
 /* Whether a line that is set apart is a cue as a whole: ****, -----M-----, (직원 인사), s1) song.
