@@ -36,6 +36,14 @@ needs_shared() {
     done
 }
 
+# As tmux, but a server that is about to end, which takes no new session, is waited for: 5 s.
+tmux() {
+    case " $* " in *" new-session "*)
+        for _ in {1..50}; do command tmux "$@" 2>/dev/null && return; sleep .1; done ;;
+    esac
+    command tmux "$@"
+}
+
 done_testing() {
     echo "1..$tap_number"
     exit $tap_failed
